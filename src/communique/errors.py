@@ -1,0 +1,30 @@
+"""The error tree.
+
+CommuniqueError
+├── UsageError        the request cannot be understood (exit code 2)
+├── SettingsError     a setting has a value that it cannot have (exit code 2)
+├── LexiconError      a lexicon or model file of the package is missing or damaged
+└── OutputError       a result cannot be written where it was asked for
+
+An input that cannot be read is no error but a ``Refusal``: the others go on.
+"""
+
+
+class CommuniqueError(Exception):
+    """Anything that Communique raises on purpose; its text is one sentence naming the input and the mend."""
+
+
+class UsageError(CommuniqueError):
+    """The request cannot be understood."""
+
+
+class SettingsError(CommuniqueError):
+    """A setting has a value that it cannot have."""
+
+
+class LexiconError(CommuniqueError):
+    """A lexicon or model file of the package is missing or damaged."""
+
+
+class OutputError(CommuniqueError):
+    """A result cannot be written where it was asked for."""

@@ -1,0 +1,110 @@
+"""Settings and limits: one table of (name, default, help); flag > environment > TOML file > default.
+
+The environment variable of a setting is ``COMMUNIQUE_`` and its name in capitals; a TOML file holds the names as keys.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from communique.errors import SettingsError
+
+
+class Setting(NamedTuple):
+    """One row of the table of settings."""
+
+    name: str
+    default: Any
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("max_bytes", 20_000_000, "largest input read, in bytes"),
+    Setting("max_line", 1_000_000, "longest line read, in characters"),
+    Setting("max_depth", 500, "deepest nesting of an HTML page"),
+    Setting("max_seconds", 30.0, "longest time spent on drawing the text of one page, in seconds"),
+    Setting("max_files", 10_000, "most files taken from one folder or glob"),
+    Setting("one_story", False, "take all inputs as reports of one story"),
+    Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
+    Setting("jobs", 1, "processes that read reports side by side"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost before it is refused."""
+
+    max_bytes: int = 20_000_000
+    max_line: int = 1_000_000
+    max_depth: int = 500
+    max_seconds: float = 30.0
+    max_files: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a user can set."""
+
+    limits: Limits = Limits()
+    one_story: bool = False
+    join: float = 0.0
+    jobs: int = 1
+
+
+def load_settings(
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Settings:
+    """Lay flags over the environment over a TOML file over the defaults.
+
+    Raises:
+        SettingsError: an unknown name in the file, or a value of the wrong kind.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = {row.name: row.default for row in SETTINGS}
+    values.update(_from_file(file) if file else {})
+    for row in SETTINGS:
+        variable = f"COMMUNIQUE_{row.name.upper()}"
+        if variable in environment:
+            values[row.name] = _cast(row, environment[variable], variable)
+    values.update({name: value for name, value in (flags or {}).items() if value is not None})
+    limits = Limits(**{f.name: values[f.name] for f in fields(Limits)})
+    rest = {f.name: values[f.name] for f in fields(Settings) if f.name != "limits"}
+    return Settings(limits=limits, **rest)
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    """Read the settings of a TOML file."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise SettingsError(f"{file}: cannot be read as TOML ({problem}); mend the file or leave it out.") from problem
+    known = {row.name: row for row in SETTINGS}
+    for name in table:
+        if name not in known:
+            raise SettingsError(f"{file}: no setting is called {name!r}; known are {', '.join(sorted(known))}.")
+    return {name: _cast(known[name], value, f"{file}: {name}") for name, value in table.items()}
+
+
+def _cast(row: Setting, value: Any, where: str) -> Any:
+    """Read *value* as the kind of the row's default."""
+    kind = type(row.default)
+    if kind is bool and isinstance(value, str):
+        if value.lower() in {"1", "true", "yes", "on"}:
+            return True
+        if value.lower() in {"0", "false", "no", "off", ""}:
+            return False
+    elif kind is bool and isinstance(value, bool):
+        return value
+    else:
+        try:
+            return kind(value)
+        except (TypeError, ValueError):
+            pass
+    raise SettingsError(f"{where}: {value!r} is no {kind.__name__}; give a value such as {row.default!r}.")
