@@ -1,0 +1,1 @@
+"""Speed and quality, measured: floors, peers, ratios in one run."""

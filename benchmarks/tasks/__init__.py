@@ -1,0 +1,1 @@
+"""One module a task of the prediction door: ``predict(source) -> Iterator[dict]``."""
