@@ -1,0 +1,88 @@
+"""The desk: a story's reports, actors, statements and issues by id, and how to name them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.document import words
+from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every line looks up."""
+
+    articles: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    statements: Mapping[str, Statement]
+    issues: Mapping[str, Issue]
+    labels: Mapping[str, str]
+    copy_of: Mapping[str, str]
+
+    def quote(self, span: Span, limit: int = words.QUOTE_LIMIT) -> str:
+        """Return the characters of *span* in quotation marks."""
+        return words.quoted(self.articles[span.report].report.quote(span), limit)
+
+    def actor(self, actor: str | None) -> str:
+        """Return an actor's name, or that nobody can be named."""
+        if actor is None or actor not in self.actors:
+            return "a speaker who cannot be named"
+        return self.actors[actor].name
+
+    def actor_names(self, actors: Iterable[str]) -> list[str]:
+        """Return the names of *actors* without repeats."""
+        return words.distinct(self.actor(actor) for actor in actors)
+
+    def issue(self, issue: str) -> str:
+        """Return an issue's label."""
+        return self.issues[issue].label if issue in self.issues else issue
+
+    def shows(self, issue: str) -> bool:
+        """Tell whether an issue is known and more than suggested."""
+        return issue in self.issues and not self.issues[issue].suggested
+
+    def places(self, spans: Iterable[Span]) -> list[str]:
+        """Return the labels of the reports that *spans* stand in, in the order of the story."""
+        held = {span.report for span in spans}
+        return [self.labels[report] for report in self.articles if report in held]
+
+    def voices(self, reports: Iterable[str]) -> int:
+        """Return how many independent reports there are: a copy counts with what it copies."""
+        return len({self._root(report) for report in reports})
+
+    def _root(self, report: str) -> str:
+        seen = {report}
+        while report in self.copy_of and self.copy_of[report] not in seen:
+            report = self.copy_of[report]
+            seen.add(report)
+        return report
+
+
+def desk_of(story: Story, comparison: Comparison) -> Desk:
+    """Lay out a story's desk."""
+    articles = {testimony.page.article.report.id: testimony.page.article for testimony in story.testimonies}
+    return Desk(
+        articles=articles,
+        actors={actor.id: actor for actor in story.cast},
+        statements={s.id: s for testimony in story.testimonies for s in testimony.statements},
+        issues={issue.id: issue for issue in comparison.issues},
+        labels=_labels(list(articles.values())),
+        copy_of={copy.report: copy.of for copy in story.copies},
+    )
+
+
+def _labels(articles: Sequence[Article]) -> dict[str, str]:
+    """Name each report by its outlet; by outlet and id where one outlet has several; by id where none is known."""
+    outlets = Counter(article.outlet for article in articles)
+    return {
+        article.report.id: (
+            article.report.id
+            if not article.outlet
+            else article.outlet
+            if outlets[article.outlet] == 1
+            else f"{article.outlet} ({article.report.id})"
+        )
+        for article in articles
+    }

@@ -1,0 +1,97 @@
+"""The head of the account: title, what, where, when, who, and what sort of source each report is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from communique.document import words
+from communique.document.desk import Desk
+from communique.nouns import Article, Comparison, Heard, Line, Section, Span
+
+SPEAKERS = 2
+TOPICS = 2
+
+
+def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard, ...]]) -> str:
+    """Return a title in the program's words: the two most-heard actors and the two most-treated issues."""
+    names = [desk.actor(actor) for actor in _most_heard(desk, heard)[:SPEAKERS]]
+    topics = [words.plain(desk.issue(issue)) for issue in _most_treated(desk, comparison)[:TOPICS]]
+    if names and topics:
+        return f"{words.join(names)} on {words.join(topics)}"
+    if names or topics:
+        return words.capital(words.join(names or topics))
+    titles = [a.report.quote(a.title) for a in desk.articles.values() if a.title is not None]
+    return words.plain(titles[0]) if titles else words.capital(words.count(len(desk.articles), "report"))
+
+
+def _most_heard(desk: Desk, heard: Mapping[str, tuple[Heard, ...]]) -> list[str]:
+    weight: Counter[str] = Counter()
+    for rows in heard.values():
+        for row in rows:
+            actor = desk.actors.get(row.actor)
+            if actor is not None and actor.kind not in {"unnamed", "group"}:
+                weight[row.actor] += row.own_words + row.paraphrase
+    return sorted((actor for actor in weight if weight[actor]), key=lambda actor: (-weight[actor], actor))
+
+
+def _most_treated(desk: Desk, comparison: Comparison) -> list[str]:
+    weight: Counter[str] = Counter()
+    for cell in comparison.coverage:
+        if desk.shows(cell.issue):
+            weight[cell.issue] += 1 + round(1000 * cell.share)
+    return sorted(weight, key=lambda issue: (-weight[issue], issue))
+
+
+def head_of(desk: Desk, heard: Mapping[str, tuple[Heard, ...]]) -> Section:
+    """Return the head: how many reports, and for each one what sort of source it is and whom it lets speak."""
+    articles = list(desk.articles.values())
+    lines = [Line(_count_line(desk, articles), words.unique(span for a in articles if (span := _anchor(a))))]
+    lines += [_report_line(desk, article, heard.get(article.report.id, ())) for article in articles]
+    return Section("head", "The reports", tuple(line for line in lines if line.evidence))
+
+
+def _count_line(desk: Desk, articles: list[Article]) -> str:
+    voices = desk.voices(desk.articles)
+    line = words.count(len(articles), "report")
+    if voices < len(articles):
+        line += f", {words.count(voices, 'independent voice')} (a copy counts with its source)"
+    dates = sorted({article.published for article in articles if article.published})
+    if dates:
+        line += f", published {words.day(dates[0])}"
+        line += f" to {words.day(dates[-1])}" if len(dates) > 1 else ""
+    undated = sum(article.published is None for article in articles)
+    if undated and dates:
+        line += f"; {words.count(undated, 'report')} {'gives' if undated == 1 else 'give'} no date"
+    return words.sentence(line)
+
+
+def _report_line(desk: Desk, article: Article, rows: tuple[Heard, ...]) -> Line:
+    report = article.report.id
+    details = [words.label("source_kind", article.source_kind)]
+    details.append(words.day(article.published) if article.published else "no date")
+    if report in desk.copy_of:
+        source = desk.labels.get(desk.copy_of[report], desk.copy_of[report])
+        details.append(f"takes its text from {source}")
+    line = f"{desk.labels[report]} ({', '.join(details)}) {_voices(desk, rows)}"
+    anchor = _anchor(article)
+    return Line(words.sentence(line), (anchor,) if anchor else (), report)
+
+
+def _voices(desk: Desk, rows: tuple[Heard, ...]) -> str:
+    quoted = desk.actor_names(row.actor for row in rows if row.own_words)
+    told = desk.actor_names(row.actor for row in rows if not row.own_words and row.paraphrase)
+    through = desk.actor_names(row.actor for row in rows if not row.own_words + row.paraphrase and row.counterpart)
+    parts = []
+    if quoted:
+        parts.append(f"quotes {words.join(quoted)}")
+    if told:
+        parts.append(f"{'also ' if quoted else ''}paraphrases {words.join(told)}")
+    if through:
+        parts.append(f"gives {words.join(through)} only through others")
+    return "; ".join(parts) if parts else "names no speaker"
+
+
+def _anchor(article: Article) -> Span | None:
+    """Return the title, or else the first range of the body."""
+    return article.title or (article.body[0] if article.body else None)

@@ -1,0 +1,123 @@
+"""The account, section by section, in the order in which a reader asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from communique.document import words
+from communique.document.brief import FIRMNESS, silence_evidence
+from communique.document.desk import Desk
+from communique.document.head import head_of
+from communique.document.summaries import evidence_of, omission_line, position_line
+from communique.nouns import Accord, Comparison, Discrepancy, Heard, Ledger, Line, Match, Moment, Section
+
+
+def sections_of(
+    desk: Desk,
+    comparison: Comparison,
+    ledger: Ledger,
+    told: Mapping[str, str],
+    heard: Mapping[str, tuple[Heard, ...]],
+) -> tuple[Section, ...]:
+    """Return the account: head, accords by status, clashes, confirmed, issues, silences, timeline, suggestions."""
+    sections = (
+        head_of(desk, heard),
+        *_accords(ledger.accords, told),
+        *_clashes(comparison.discrepancies, told),
+        *_confirmed(comparison.same, told),
+        *_issues(desk, comparison, ledger),
+        _silences(desk, comparison),
+        Section("timeline", "Timeline", tuple(_moment(desk, moment) for moment in ledger.timeline)),
+        _suggested(desk, comparison, ledger, told),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> list[Section]:
+    shown = [accord for accord in accords if not accord.suggested]
+    return [
+        Section(
+            f"accords-{status}",
+            words.note("status", status),
+            tuple(_accord(accord, told) for accord in shown if accord.status == status),
+        )
+        for status in FIRMNESS
+        if any(accord.status == status for accord in shown)
+    ]
+
+
+def _accord(accord: Accord, told: Mapping[str, str]) -> Line:
+    spans = words.unique((*accord.evidence, *(event.span for event in accord.events)))
+    return Line(told[accord.id], spans, accord.id)
+
+
+def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Section, Section, Section]:
+    shown = [item for item in items if not item.suggested]
+    wording = [item for item in shown if item.kind == "wording"]
+    others = [item for item in shown if item.kind != "wording"]
+    runs = [[d for d in others if (d.strength == "contradiction") is hard] for hard in (True, False)]
+    return (
+        Section("contradictions", "Contradictions", tuple(_clash(d, told) for d in runs[0])),
+        Section("tensions", "Tensions", tuple(_clash(d, told) for d in runs[1])),
+        Section("wording", "Variants of wording", tuple(_clash(d, told) for d in wording), folded=True),
+    )
+
+
+def _clash(item: Discrepancy, told: Mapping[str, str]) -> Line:
+    return Line(told[item.id], tuple(member.span for member in item.members), item.id)
+
+
+def _confirmed(matches: Iterable[Match], told: Mapping[str, str]) -> tuple[Section, Section]:
+    shown = sorted((m for m in matches if not m.suggested), key=lambda m: -m.voices)
+    facts = tuple(Line(told[m.id], m.members, m.id) for m in shown if m.kind == "same-fact")
+    utterances = tuple(Line(told[m.id], m.members, m.id) for m in shown if m.kind == "same-utterance")
+    return (
+        Section("facts", "Facts that several reports give", facts),
+        Section("utterances", "The same utterance in several reports", utterances),
+    )
+
+
+def _issues(desk: Desk, comparison: Comparison, ledger: Ledger) -> list[Section]:
+    sections = []
+    for issue in comparison.issues:
+        if issue.suggested:
+            continue
+        lines = [
+            Line(words.sentence(position_line(desk, p)), evidence_of(desk, p.evidence), issue.id)
+            for p in ledger.positions
+            if p.issue == issue.id and not p.suggested
+        ]
+        reports = {span.report for span in issue.mentions}
+        if len(reports) == 1 and len(desk.articles) > 1:
+            place = words.join(desk.places(issue.mentions))
+            lines.append(Line(words.sentence(f"only {place} treats this"), tuple(sorted(issue.mentions)), issue.id))
+        sections.append(Section(f"issue-{issue.id}", words.capital(issue.label), tuple(lines)))
+    return sections
+
+
+def _silences(desk: Desk, comparison: Comparison) -> Section:
+    lines = tuple(
+        Line(omission_line(desk, o), silence_evidence(desk.issues[o.issue], o), o.issue)
+        for o in comparison.omissions
+        if desk.shows(o.issue)
+    )
+    return Section("silences", "Silences", lines)
+
+
+def _moment(desk: Desk, moment: Moment) -> Line:
+    places = words.join(desk.places(moment.evidence))
+    text = f"{words.day(moment.date, moment.precision)}: {words.quoted(moment.what)} ({places})"
+    return Line(words.sentence(text), moment.evidence)
+
+
+def _suggested(desk: Desk, comparison: Comparison, ledger: Ledger, told: Mapping[str, str]) -> Section:
+    """Fold what stands below the threshold of being shown into one last section."""
+    lines = [_accord(accord, told) for accord in ledger.accords if accord.suggested]
+    lines += [_clash(item, told) for item in comparison.discrepancies if item.suggested]
+    lines += [Line(told[match.id], match.members, match.id) for match in comparison.same if match.suggested]
+    lines += [
+        Line(words.sentence(f"on {words.quoted(desk.issue(p.issue), 80)}: {position_line(desk, p)}"), spans, p.issue)
+        for p in ledger.positions
+        if p.suggested and (spans := evidence_of(desk, p.evidence))
+    ]
+    return Section("suggested", "Suggested only: check before use", tuple(lines), folded=True)

@@ -1,0 +1,130 @@
+"""One plain sentence for each item of the account."""
+
+from __future__ import annotations
+
+from communique.document import words
+from communique.document.desk import Desk
+from communique.nouns import Accord, Comparison, Discrepancy, Ledger, Match, Omission, Position, Span, StatusEvent
+
+
+def summaries_of(desk: Desk, comparison: Comparison, ledger: Ledger) -> dict[str, str]:
+    """Map the id of every accord, match and discrepancy to its sentence."""
+    lines = {accord.id: accord_line(desk, accord) for accord in ledger.accords}
+    lines.update({match.id: match_line(desk, match) for match in comparison.same})
+    lines.update({item.id: discrepancy_line(desk, item) for item in comparison.discrepancies})
+    return lines
+
+
+def accord_line(desk: Desk, accord: Accord) -> str:
+    """Return what was agreed, promised or refused, by whom, its status and who says so."""
+    kind = words.label("accord", accord.kind)
+    if accord.polarity == "negated":
+        kind = f"No {kind.lower()}"
+    actors, towards = desk.actor_names(accord.actors), desk.actor_names(accord.towards)
+    towards = [name for name in towards if name not in actors]
+    head = kind
+    if actors:
+        head += f" {'by' if len(actors) == 1 and accord.kind == 'agreement' else words.note('accord', accord.kind)} "
+        head += words.join(actors)
+    if towards:
+        head += f" {words.label('towards', accord.kind)} {words.join(towards)}"
+    status = words.label("status", accord.status)
+    details = [status] if accord.status != "unclear" else ["status unclear"]
+    if accord.due:
+        details.append(f"due {words.day(accord.due)}")
+    line = f"{head} ({', '.join(details)}): {words.quoted(accord.object)}"
+    if accord.conditions:
+        line += f", on condition: {words.join([desk.quote(span) for span in accord.conditions])}"
+    return f"{words.sentence(line)} {tellers_line(desk, accord)}"
+
+
+def tellers_line(desk: Desk, accord: Accord) -> str:
+    """Return who asserts an accord, status by status where they differ."""
+    statuses = words.distinct(event.status for event in accord.events)
+    if not accord.events:
+        return f"Read in {words.join(desk.places(accord.evidence))}."
+    if len(statuses) == 1:
+        return words.sentence("as told by " + _tellers(desk, accord.events))
+    told = [
+        f"{words.label('status', status)}, as told by "
+        + _tellers(desk, tuple(event for event in accord.events if event.status == status))
+        for status in statuses
+    ]
+    return words.sentence("; ".join(told))
+
+
+def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
+    spans: dict[str | None, list[Span]] = {}
+    for event in events:
+        spans.setdefault(event.asserted_by, []).append(event.span)
+    named = [
+        f"{desk.actor(actor)} ({', '.join(desk.places(held))})" for actor, held in spans.items() if actor is not None
+    ]
+    own = desk.places(spans.get(None, ()))
+    return words.join(named + [f"{outlet} in its own voice" for outlet in own])
+
+
+def match_line(desk: Desk, match: Match) -> str:
+    """Return what several reports carry, and how many independent voices that is."""
+    reports = words.distinct(span.report for span in match.members)
+    shortest = min(match.members, key=lambda span: (span.end - span.start, span))
+    places = words.join(desk.places(match.members))
+    if match.kind == "same-fact":
+        head = f"{words.count(len(reports), 'report')} give the same fact, {desk.quote(shortest)}"
+    elif match.speaker is None:
+        head = f"{words.count(len(reports), 'report')} carry the same words, {desk.quote(shortest)}"
+    else:
+        head = f"{desk.actor(match.speaker)} is reported with the same words in {words.count(len(reports), 'report')}"
+        head += f", {desk.quote(shortest)}"
+    return f"{words.sentence(head)} {_independence(match, len(reports), places)}"
+
+
+def _independence(match: Match, reports: int, places: str) -> str:
+    if match.voices < reports:
+        voices = words.count(match.voices, "independent voice")
+        return words.sentence(f"{places}: {voices}, since one takes its text from another")
+    if match.kind == "same-utterance":
+        return words.sentence(f"{places}: one utterance, told {words.count(reports, 'time')}")
+    return words.sentence(f"{places}: {words.count(match.voices, 'independent voice')}")
+
+
+def discrepancy_line(desk: Desk, item: Discrepancy) -> str:
+    """Return what differs, and each reading with its reports."""
+    spans: dict[str, list[Span]] = {}
+    for member in item.members:
+        spans.setdefault(" ".join(member.reading.split()), []).append(member.span)
+    readings = [f"{words.quoted(reading)} ({', '.join(desk.places(held))})" for reading, held in spans.items()]
+    about = f" on {words.quoted(item.about, 80)}" if item.about else ""
+    head = f"{words.label('discrepancy', item.kind)}{about}: {words.join(readings, 'against')}"
+    if item.kind == "wording":
+        return words.sentence(head)
+    strength = words.label("strength", item.strength)
+    return f"{words.sentence(head)} {words.sentence(f'A {strength}: ' + words.note('strength', item.strength))}"
+
+
+def omission_line(desk: Desk, omission: Omission) -> str:
+    """Return which reports pass over an issue that others treat."""
+    absent = [desk.labels[report] for report in desk.articles if report in omission.absent_from]
+    treated = [desk.labels[report] for report in desk.articles if report in omission.treated_by]
+    verb = "says" if len(absent) == 1 else "say"
+    return words.sentence(
+        f"{words.join(absent)} {verb} nothing on {words.quoted(desk.issue(omission.issue), 80)}, "
+        f"which {words.join(treated)} {'treats' if len(treated) == 1 else 'treat'}"
+    )
+
+
+def position_line(desk: Desk, position: Position) -> str:
+    """Return where an actor stands, in a report's words, and how we know."""
+    spans = evidence_of(desk, position.evidence)
+    how = words.label("via", position.via)
+    when = f", {words.day(position.as_of)}" if position.as_of else ""
+    head = (
+        f"{desk.actor(position.actor)}, {words.label('stance', position.stance)}: {words.quoted(position.proposition)}"
+    )
+    places = words.join(desk.places(spans))
+    return f"{head} ({how}{when}; {places})" if places else f"{head} ({how}{when})"
+
+
+def evidence_of(desk: Desk, statements: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return the content spans of *statements*."""
+    return tuple(span for key in statements if key in desk.statements for span in desk.statements[key].saying.content)

@@ -1,0 +1,99 @@
+"""Plain English for the vocabularies of the nouns: labels, lists, counts, dates and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from communique.lexicons import table
+from communique.nouns import Precision, Span
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+OPENING, CLOSING = "“„«\"'‘", "”“»\"'’"
+QUOTE_LIMIT = 180
+
+
+def label(vocabulary: str, value: str) -> str:
+    """Return the words for a value of a vocabulary; an unknown value stands for itself."""
+    return _row(vocabulary, value, "label") or value.replace("-", " ")
+
+
+def note(vocabulary: str, value: str) -> str:
+    """Return the second wording of a value (a heading, a preposition, an explanation), or nothing."""
+    return _row(vocabulary, value, "note")
+
+
+def _row(vocabulary: str, value: str, column: str) -> str:
+    for row in table("document_words"):
+        if row["vocabulary"] == vocabulary and row["value"] == value:
+            return row[column]
+    return ""
+
+
+def join(items: Sequence[str], word: str = "and") -> str:
+    """Return ``A, B and C``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def distinct(items: Iterable[str]) -> list[str]:
+    """Return *items* without repeats, first come first."""
+    return list(dict.fromkeys(items))
+
+
+def unique(items: Iterable[Span]) -> tuple[Span, ...]:
+    """Return *items* without repeats, first come first."""
+    return tuple(dict.fromkeys(items))
+
+
+def capital(text: str) -> str:
+    """Return *text* with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(text: str) -> str:
+    """Return *text* with its white space squeezed."""
+    return " ".join(text.split())
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return ``one report``, ``two reports``, ``12 reports``."""
+    figure = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{figure} {noun if number == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return *text* with a capital at its head and a stop at its end."""
+    text = capital(text)
+    return text if text.endswith((".", "!", "?", "…", ".”", "!”", "?”", "…”")) else text + "."
+
+
+def day(date: str, precision: Precision = "day") -> str:
+    """Return ``14 May 2025``, ``May 2025`` or ``2025`` for an ISO date; what is no ISO date stands for itself."""
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return date
+    if precision == "year" or len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return date
+    if precision == "month" or len(parts) == 2:
+        return f"{MONTHS[month - 1]} {parts[0]}"
+    return f"{int(parts[2])} {MONTHS[month - 1]} {parts[0]}"
+
+
+def quoted(text: str, limit: int = QUOTE_LIMIT) -> str:
+    """Return *text* in typographic marks: white space squeezed, cut at a word, marks inside made single."""
+    text = " ".join(text.split())
+    if len(text) > 2 and text[0] in OPENING and text[-1] in CLOSING and not any(m in text[1:-1] for m in '“”«»„"'):
+        text = text[1:-1].strip()
+    if len(text) > limit:
+        text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + " …"
+    text = re.sub(r'(^|[\s(\[])"', r"\1‘", text).replace('"', "’")
+    return f"“{text.translate(str.maketrans('“„«”»', '‘‘‘’’'))}”"

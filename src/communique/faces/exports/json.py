@@ -1,0 +1,293 @@
+"""The JSON export, format ``readout/1``: what users' programs and scorers read.
+
+Offsets are Unicode code points into ``reports[].text``, end exclusive, and every span carries its quote. Where there
+are several stories, each item of a list names its ``story``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from communique.nouns import (
+    Accord,
+    Actor,
+    Collection,
+    Discrepancy,
+    Heard,
+    Issue,
+    Line,
+    Match,
+    Position,
+    Readout,
+    Refusal,
+    Report,
+    Section,
+    Span,
+    Statement,
+    Story,
+    Testimony,
+)
+
+FORMAT = "readout/1"
+LISTS = (
+    "reports", "actors", "statements", "issues", "coverage", "positions",
+    "accords", "same", "discrepancies", "omissions", "timeline",
+)  # fmt: skip
+
+Item = dict[str, Any]
+Quote = Callable[[Span], Item]
+
+
+def write(collection: Collection) -> str:
+    """Return the collection as one JSON object that ends in a newline.
+
+    Raises:
+        ValueError: a span does not lie inside a report of its story.
+    """
+    several = len(collection.readouts) > 1
+    lists: dict[str, list[Item]] = {name: [] for name in LISTS}
+    for readout in collection.readouts:
+        owner = {"story": readout.story.id} if several else {}
+        for name, items in _lists(readout).items():
+            lists[name].extend({**item, **owner} for item in items)
+    document = {
+        "format": FORMAT,
+        "made_by": {key: collection.made_by[key] for key in sorted(collection.made_by)},
+        "stories": [_story(readout) for readout in collection.readouts],
+        "reports": lists["reports"],
+        "refused": [_refusal(refusal) for refusal in collection.refused],
+        **{name: lists[name] for name in LISTS[1:]},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _lists(readout: Readout) -> dict[str, list[Item]]:
+    """Return the items of every list that one story gives."""
+    story, comparison, ledger, told = readout.story, readout.comparison, readout.ledger, readout.summaries
+    quote = _quoter(story)
+    treating = _issues_of_statements(comparison.issues)
+    return {
+        "reports": [_report(t, readout, quote) for t in story.testimonies],
+        "actors": [_actor(actor, quote) for actor in story.cast],
+        "statements": [_statement(s, treating, quote) for t in story.testimonies for s in t.statements],
+        "issues": [_issue(issue, quote) for issue in comparison.issues],
+        "coverage": [
+            {"report": c.report, "issue": c.issue, "share": round(c.share, 3), "spans": [quote(s) for s in c.spans]}
+            for c in comparison.coverage
+        ],
+        "positions": [_position(position) for position in ledger.positions],
+        "accords": [_accord(accord, told, quote) for accord in ledger.accords],
+        "same": [_match(match, told, quote) for match in comparison.same],
+        "discrepancies": [_discrepancy(item, told, quote) for item in comparison.discrepancies],
+        "omissions": [
+            {"issue": o.issue, "treated_by": list(o.treated_by), "absent_from": list(o.absent_from)}
+            for o in comparison.omissions
+        ],
+        "timeline": [
+            {"date": m.date, "precision": m.precision, "what": m.what, "evidence": [quote(s) for s in m.evidence]}
+            for m in ledger.timeline
+        ],
+    }
+
+
+def _quoter(story: Story) -> Quote:
+    """Return a function that writes a span with its quote."""
+    reports: dict[str, Report] = {t.page.article.report.id: t.page.article.report for t in story.testimonies}
+
+    def quote(span: Span) -> Item:
+        report = reports.get(span.report)
+        if report is None or not 0 <= span.start < span.end <= len(report.text):
+            raise ValueError(f"span {span} lies outside the reports of story {story.id!r}")
+        return {"report": span.report, "start": span.start, "end": span.end, "quote": report.quote(span)}
+
+    return quote
+
+
+def _optional(span: Span | None, quote: Quote) -> Item | None:
+    return None if span is None else quote(span)
+
+
+def _marked(item: Item, suggested: bool) -> Item:
+    """Add ``"suggested": true`` to what is only suggested, and nothing to what is shown."""
+    return {**item, "suggested": True} if suggested else item
+
+
+def _story(readout: Readout) -> Item:
+    quote = _quoter(readout.story)
+    return {
+        "id": readout.story.id,
+        "title": readout.title,
+        "reports": [t.page.article.report.id for t in readout.story.testimonies],
+        "because": list(readout.story.because),
+        "brief": [_section(section, quote) for section in readout.brief],
+        "account": [_section(section, quote) for section in readout.sections],
+    }
+
+
+def _section(section: Section, quote: Quote) -> Item:
+    lines = [_line(line, quote) for line in section.lines]
+    return {"key": section.key, "title": section.title, "folded": section.folded, "lines": lines}
+
+
+def _line(line: Line, quote: Quote) -> Item:
+    return {"summary": line.text, "item": line.item, "evidence": [quote(span) for span in line.evidence]}
+
+
+def _refusal(refusal: Refusal) -> Item:
+    item: Item = {"origin": refusal.origin, "reason": refusal.reason, "detail": refusal.detail, "room": refusal.room}
+    return item if refusal.at is None else {**item, "at": refusal.at}
+
+
+def _report(testimony: Testimony, readout: Readout, quote: Quote) -> Item:
+    article = testimony.page.article
+    report = article.report
+    copies = [copy for copy in readout.story.copies if copy.report == report.id]
+    return {
+        "id": report.id,
+        "origin": report.origin,
+        "url": report.url,
+        "digest": report.digest,
+        "media": report.media,
+        "encoding": report.encoding,
+        "language": testimony.page.language,
+        "outlet": article.outlet,
+        "source_kind": article.source_kind,
+        "title": _optional(article.title, quote),
+        "title_given": report.title_given,
+        "author": report.author,
+        "byline": _optional(article.byline, quote),
+        "published": article.published,
+        "published_from": article.published_from,
+        "dateline": _optional(article.dateline, quote),
+        "heard": [_heard(row) for row in readout.heard.get(report.id, ())],
+        "notes": list(dict.fromkeys((*report.notes, *article.notes))),
+        "text": report.text,
+        "body": [[span.start, span.end] for span in article.body],
+        "left_out": [{"start": out.start, "end": out.end, "why": out.why} for out in article.left_out],
+        "copy_of": copies[0].of if copies else None,
+        "copied": [quote(span) for copy in copies for span in copy.passages],
+    }
+
+
+def _heard(row: Heard) -> Item:
+    return {
+        "actor": row.actor,
+        "own_words": row.own_words,
+        "paraphrase": row.paraphrase,
+        "counterpart": row.counterpart,
+    }
+
+
+def _actor(actor: Actor, quote: Quote) -> Item:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "party": actor.party,
+        "roles": list(actor.roles),
+        "names": list(actor.names),
+        "mentions": [quote(span) for span in actor.mentions],
+    }
+
+
+def _issues_of_statements(issues: Iterable[Issue]) -> dict[str, list[str]]:
+    treating: dict[str, list[str]] = {}
+    for issue in issues:
+        for statement in issue.statements:
+            treating.setdefault(statement, []).append(issue.id)
+    return treating
+
+
+def _statement(statement: Statement, treating: Mapping[str, Sequence[str]], quote: Quote) -> Item:
+    saying = statement.saying
+    item = {
+        "id": statement.id,
+        "report": statement.report,
+        "content": [quote(span) for span in saying.content],
+        "cue": _optional(saying.cue, quote),
+        "speaker": statement.speaker,
+        "candidates": [{"actor": c.actor, "confidence": round(c.confidence, 3)} for c in statement.candidates],
+        "speaker_mention": _optional(saying.mention, quote),
+        "addressee": statement.addressee,
+        "manner": saying.manner,
+        "act": saying.act,
+        "polarity": saying.polarity,
+        "hedge": saying.hedge,
+        "tense": saying.tense,
+        "within": statement.within,
+        "basis": statement.basis,
+        "issues": list(treating.get(statement.id, ())),
+        "as_of": statement.as_of,
+        "confidence": round(statement.confidence, 3),
+    }
+    return _marked(item, statement.suggested)
+
+
+def _issue(issue: Issue, quote: Quote) -> Item:
+    item = {"id": issue.id, "label": issue.label, "mentions": [quote(span) for span in issue.mentions]}
+    return _marked(item, issue.suggested)
+
+
+def _position(position: Position) -> Item:
+    item = {
+        "actor": position.actor,
+        "issue": position.issue,
+        "proposition": position.proposition,
+        "stance": position.stance,
+        "via": position.via,
+        "as_of": position.as_of,
+        "evidence": list(position.evidence),
+    }
+    return _marked(item, position.suggested)
+
+
+def _accord(accord: Accord, told: Mapping[str, str], quote: Quote) -> Item:
+    item = {
+        "id": accord.id,
+        "kind": accord.kind,
+        "mechanism": accord.mechanism,
+        "summary": told.get(accord.id, ""),
+        "actors": list(accord.actors),
+        "towards": list(accord.towards),
+        "object": accord.object,
+        "polarity": accord.polarity,
+        "conditions": [quote(span) for span in accord.conditions],
+        "issue": accord.issue,
+        "status": accord.status,
+        "due": accord.due,
+        "events": [
+            {"status": e.status, "date": e.date, "asserted_by": e.asserted_by, "span": quote(e.span)}
+            for e in accord.events
+        ],
+        "evidence": [quote(span) for span in accord.evidence],
+        "confidence": round(accord.confidence, 3),
+    }
+    return _marked(item, accord.suggested)
+
+
+def _match(match: Match, told: Mapping[str, str], quote: Quote) -> Item:
+    item = {
+        "id": match.id,
+        "kind": match.kind,
+        "summary": told.get(match.id, ""),
+        "members": [quote(span) for span in match.members],
+        "voices": match.voices,
+        "speaker": match.speaker,
+        "confidence": round(match.confidence, 3),
+    }
+    return _marked(item, match.suggested)
+
+
+def _discrepancy(item: Discrepancy, told: Mapping[str, str], quote: Quote) -> Item:
+    written = {
+        "id": item.id,
+        "kind": item.kind,
+        "strength": item.strength,
+        "summary": told.get(item.id, ""),
+        "about": item.about,
+        "members": [{**quote(member.span), "reading": member.reading} for member in item.members],
+        "confidence": round(item.confidence, 3),
+    }
+    return _marked(written, item.suggested)
