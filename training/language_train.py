@@ -1,0 +1,86 @@
+"""Train the part-of-speech and name models that the language room ships.
+
+Run from the repository's root, with the data sets at ``SHARED``::
+
+    python -m training.language_train tags  --shared SHARED
+    python -m training.language_train names --shared SHARED
+
+Each writes ``src/communique/lexicons/language_NAME.crf.xz``, its SHA-256 in ``language_models.tsv``, and prints its
+figures on the dev part. The models are linear-chain conditional random fields (Lafferty, McCallum and Pereira 2001),
+fitted by L-BFGS with L1 and L2 penalties: no chance is involved, the same data give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import lzma
+import tempfile
+from pathlib import Path
+
+import pycrfsuite
+
+from communique.language import features, models
+from training import language_data
+
+LEXICONS = Path(__file__).resolve().parent.parent / "src" / "communique" / "lexicons"
+
+
+def fit(rows: list[tuple[list[list[str]], list[str]]], c1: float, c2: float, rounds: int, rarest: int) -> bytes:
+    """Return the model file fitted to (features, labels) rows."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for sentence, labels in rows:
+        trainer.append(sentence, labels)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": rarest})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.crf"
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+def ship(name: str, model: bytes) -> None:
+    """Write the packed model and its digest beside the lexicons."""
+    packed = lzma.compress(model, preset=9)
+    (LEXICONS / f"language_{name}.crf.xz").write_bytes(packed)
+    digests = LEXICONS / "language_models.tsv"
+    rows = {}
+    if digests.exists():
+        rows = dict(line.split("\t") for line in digests.read_text(encoding="utf-8").splitlines()[2:])
+    rows[f"language_{name}.crf.xz"] = hashlib.sha256(packed).hexdigest()
+    lines = ["# SHA-256 of the packed models; written by training/language_train.py.", "file\tsha256"]
+    lines += [f"{file}\t{digest}" for file, digest in sorted(rows.items())]
+    digests.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"language_{name}.crf.xz: {len(packed):,} bytes, unpacked {len(model):,}")
+
+
+def train_tags(shared: Path, rounds: int) -> None:
+    """Fit the part-of-speech tagger to GUM train and print its accuracy on GUM dev."""
+    rows = [_tag_row(sentence) for sentence in language_data.treebank(shared / "data/gum/train.conllu.gz")]
+    model = fit(rows, c1=0.2, c2=0.01, rounds=rounds, rarest=1)
+    ship("tags", model)
+    tagger = models.opened(model)
+    right = total = 0
+    for sentence in language_data.treebank(shared / "data/gum/dev.conllu.gz"):
+        given, labels = _tag_row(sentence)
+        right += sum(a == b for a, b in zip(tagger.tag(given), labels, strict=True))
+        total += len(labels)
+    print(f"tags on dev: {100 * right / total:.2f} % of {total:,} words")
+
+
+def _tag_row(sentence: language_data.Sentence) -> tuple[list[list[str]], list[str]]:
+    return features.word_features([word.form for word in sentence.words]), [word.tag for word in sentence.words]
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("model", choices=["tags", "names"])
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=100)
+    given = parser.parse_args()
+    if given.model == "tags":
+        train_tags(given.shared, given.rounds)
+
+
+if __name__ == "__main__":
+    main()

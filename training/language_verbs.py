@@ -1,0 +1,47 @@
+"""Collect the base forms of English verbs that lemmas are checked against.
+
+Run from the repository's root after the tags model is trained::
+
+    python -m training.language_verbs --shared SHARED
+
+A word stands in ``language_verbs.txt`` when GUM train has it as the lemma of a verb, or when the tagger reads it as a
+base form at least five times in the newswire's train part, and in a third of its uses at least.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from communique.language import features
+from communique.language.models import load_model
+from training import language_data
+from training.language_train import LEXICONS
+
+
+def main() -> None:
+    """Read the command line and write the list."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, required=True)
+    data = parser.parse_args().shared / "data"
+    tagger = load_model("tags")
+    base: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for _, sentences in language_data.names(data / "newswire-ner/train.tsv.gz"):
+        for sentence in sentences:
+            forms = [form for form, _ in sentence]
+            for form, tag in zip(forms, tagger.tag(features.word_features(forms)), strict=True):
+                seen[form] += tag.startswith("V")
+                base[form] += tag in ("VB", "VBP")
+    kept = {form for form, count in base.items() if count >= 5 and 3 * count >= seen[form]}
+    for tree in language_data.treebank(data / "gum/train.conllu.gz"):
+        kept.update(word.lemma for word in tree.words if word.tag.startswith("V"))
+    lines = sorted(form for form in kept if form.isascii() and form.isalpha() and form.islower() and len(form) > 1)
+    head = ["# Base forms of English verbs, collected by training/language_verbs.py."]
+    (LEXICONS / "language_verbs.txt").write_text("\n".join(head + lines) + "\n", encoding="utf-8")
+    print(f"{len(lines)} base forms")
+
+
+if __name__ == "__main__":
+    main()
