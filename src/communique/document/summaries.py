@@ -69,23 +69,17 @@ def match_line(desk: Desk, match: Match) -> str:
     reports = words.distinct(span.report for span in match.members)
     shortest = min(match.members, key=lambda span: (span.end - span.start, span))
     places = words.join(desk.places(match.members))
+    told = words.count(len(reports), "report")
     if match.kind == "same-fact":
-        head = f"{words.count(len(reports), 'report')} give the same fact, {desk.quote(shortest)}"
+        head = f"the same fact in {told}: {desk.quote(shortest)} ({places})"
     elif match.speaker is None:
-        head = f"{words.count(len(reports), 'report')} carry the same words, {desk.quote(shortest)}"
+        head = f"the same words in {told}: {desk.quote(shortest)} ({places})"
     else:
-        head = f"{desk.actor(match.speaker)} is reported with the same words in {words.count(len(reports), 'report')}"
-        head += f", {desk.quote(shortest)}"
-    return f"{words.sentence(head)} {_independence(match, len(reports), places)}"
-
-
-def _independence(match: Match, reports: int, places: str) -> str:
-    if match.voices < reports:
-        voices = words.count(match.voices, "independent voice")
-        return words.sentence(f"{places}: {voices}, since one takes its text from another")
-    if match.kind == "same-utterance":
-        return words.sentence(f"{places}: one utterance, told {words.count(reports, 'time')}")
-    return words.sentence(f"{places}: {words.count(match.voices, 'independent voice')}")
+        head = f"one utterance of {desk.actor(match.speaker)} in {told}: {desk.quote(shortest)} ({places})"
+    voices = words.count(match.voices, "independent voice")
+    if match.voices < len(reports):
+        voices += ", since " + ("one copies another" if len(reports) == 2 else "some are copies")
+    return f"{words.sentence(head)} {words.sentence(voices)}"
 
 
 def discrepancy_line(desk: Desk, item: Discrepancy) -> str:

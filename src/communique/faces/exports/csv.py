@@ -1,0 +1,101 @@
+"""The CSV export: a table of statements, or a table of accords.
+
+A cell that a spreadsheet would take for a formula is quoted off with a leading apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+from communique.faces.exports.view import Desk, desk_of
+from communique.nouns import Accord, Collection, Readout, Span, Statement
+
+Table = Literal["statements", "accords"]
+Row = Sequence[str | int | float | bool | None]
+
+STATEMENTS = (
+    "story", "id", "report", "outlet", "published", "speaker", "party", "mention", "manner", "act", "polarity",
+    "hedge", "tense", "basis", "within", "addressee", "issues", "as_of", "confidence", "suggested", "places", "content",
+)  # fmt: skip
+ACCORDS = (
+    "story", "id", "kind", "mechanism", "status", "actors", "towards", "object", "polarity", "conditions", "issue",
+    "due", "told_by", "confidence", "suggested", "summary", "places", "evidence",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write(collection: Collection, table: Table = "statements") -> str:
+    """Return one table over all stories, with a header line; lists inside a cell are parted by `` | ``."""
+    header, rows = TABLES[table]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for readout in collection.readouts:
+        for row in rows(readout, desk_of(readout)):
+            writer.writerow([_safe(cell) for cell in row])
+    return out.getvalue()
+
+
+def _safe(cell: str | int | float | bool | None) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    text = cell.replace("\x00", "\ufffd")
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _statements(readout: Readout, desk: Desk) -> Iterable[Row]:
+    labels = {issue.id: issue.label for issue in readout.comparison.issues}
+    treating: dict[str, list[str]] = {}
+    for issue in readout.comparison.issues:
+        for key in issue.statements:
+            treating.setdefault(key, []).append(labels[issue.id])
+    for statement in desk.statements.values():
+        yield _statement(readout.story.id, statement, desk, treating.get(statement.id, []))
+
+
+def _statement(story: str, statement: Statement, desk: Desk, issues: Sequence[str]) -> Row:
+    saying, article = statement.saying, desk.articles[statement.report]
+    speaker = desk.actors.get(statement.speaker or "")
+    return (
+        story, statement.id, statement.report, article.outlet, article.published, speaker.name if speaker else None,
+        speaker.party if speaker else None, desk.quote(saying.mention) if saying.mention else None, saying.manner,
+        saying.act, saying.polarity, saying.hedge, saying.tense, statement.basis, statement.within,
+        desk.name(statement.addressee), _list(issues), statement.as_of, round(statement.confidence, 3),
+        statement.suggested, _places(saying.content), _list(desk.quote(span) for span in saying.content),
+    )  # fmt: skip
+
+
+def _accords(readout: Readout, desk: Desk) -> Iterable[Row]:
+    labels = {issue.id: issue.label for issue in readout.comparison.issues}
+    for accord in readout.ledger.accords:
+        yield _accord(readout, accord, desk, labels.get(accord.issue or ""))
+
+
+def _accord(readout: Readout, accord: Accord, desk: Desk, issue: str | None) -> Row:
+    told = dict.fromkeys(desk.name(e.asserted_by) or desk.labels[e.span.report] for e in accord.events)
+    return (
+        readout.story.id, accord.id, accord.kind, accord.mechanism, accord.status, _list(map(desk.name, accord.actors)),
+        _list(map(desk.name, accord.towards)), accord.object, accord.polarity,
+        _list(desk.quote(span) for span in accord.conditions), issue, accord.due, _list(told),
+        round(accord.confidence, 3), accord.suggested, readout.summaries.get(accord.id), _places(accord.evidence),
+        _list(desk.quote(span) for span in accord.evidence),
+    )  # fmt: skip
+
+
+def _list(items: Iterable[str]) -> str:
+    return " | ".join(items)
+
+
+def _places(spans: Iterable[Span]) -> str:
+    return _list(f"{span.report}:{span.start}-{span.end}" for span in spans)
+
+
+TABLES: dict[Table, tuple[Sequence[str], Callable[[Readout, Desk], Iterable[Row]]]] = {
+    "statements": (STATEMENTS, _statements),
+    "accords": (ACCORDS, _accords),
+}

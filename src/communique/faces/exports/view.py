@@ -1,0 +1,101 @@
+"""What several exports share: names of reports and actors, words for vocabularies, safe links, visible text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from communique.lexicons import table
+from communique.nouns import Actor, Article, Readout, Section, Span, Statement
+
+NOTICE = "Compiled by a program from news reports; not an official document. Every line rests on the passages it cites."
+GROUPS = (
+    ("head", "The reports", ("head",)),
+    ("accords", "Agreed, promised, proposed, refused", ("accords-",)),
+    ("clashes", "Where the reports clash", ("contradictions", "tensions", "wording")),
+    ("confirmed", "What several reports confirm", ("facts", "utterances")),
+    ("issues", "Issue by issue", ("issue-",)),
+    ("silences", "Silences", ("silences",)),
+    ("timeline", "Timeline", ("timeline",)),
+    ("suggested", "Suggested only", ("suggested",)),
+)
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+PICTURES: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {
+    0x7F: 0x2421
+}
+SHOWN: dict[int, int | str] = {
+    **PICTURES,
+    **{code: f"⟦U+{code:04X}⟧" for code in (*range(0x80, 0xA0), *map(ord, BIDI))},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One story's reports, actors and statements by id."""
+
+    articles: Mapping[str, Article]
+    labels: Mapping[str, str]
+    actors: Mapping[str, Actor]
+    statements: Mapping[str, Statement]
+
+    def quote(self, span: Span) -> str:
+        """Return the characters of *span*."""
+        return self.articles[span.report].report.quote(span)
+
+    def name(self, actor: str | None) -> str:
+        """Return an actor's name, or nothing where nobody can be named."""
+        known = self.actors.get(actor or "")
+        return known.name if known else ""
+
+
+def desk_of(readout: Readout) -> Desk:
+    """Lay out what a face looks up in a readout."""
+    articles = {t.page.article.report.id: t.page.article for t in readout.story.testimonies}
+    outlets = Counter(article.outlet for article in articles.values())
+    labels = {
+        key: key if not a.outlet else a.outlet if outlets[a.outlet] == 1 else f"{a.outlet} ({key})"
+        for key, a in articles.items()
+    }
+    actors = {actor.id: actor for actor in readout.story.cast}
+    statements = {s.id: s for t in readout.story.testimonies for s in t.statements}
+    return Desk(articles, labels, actors, statements)
+
+
+def grouped(sections: tuple[Section, ...]) -> list[tuple[str, str, list[Section]]]:
+    """Gather the account's sections under the headings that a reader looks for: (key, heading, sections)."""
+    groups = [
+        (key, heading, [s for s in sections if any(_belongs(s.key, prefix) for prefix in prefixes)])
+        for key, heading, prefixes in GROUPS
+    ]
+    return [group for group in groups if group[2]]
+
+
+def _belongs(key: str, prefix: str) -> bool:
+    return key.startswith(prefix) if prefix.endswith("-") else key == prefix
+
+
+def label(vocabulary: str, value: str) -> str:
+    """Return the words for a value of a vocabulary; an unknown value stands for itself."""
+    for row in table("document_words"):
+        if row["vocabulary"] == vocabulary and row["value"] == value:
+            return row["label"]
+    return value.replace("-", " ")
+
+
+def visible(text: str) -> str:
+    """Return *text* with control characters and marks that turn the direction of writing made visible."""
+    return text.translate(SHOWN)
+
+
+def link(address: str | None) -> str | None:
+    """Return *address* where it is a plain http or https link, and nothing otherwise."""
+    if not address or re.search(r"[\s\x00-\x20\x7f<>\"'\\]", address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
