@@ -1,1 +1,36 @@
-"""Being built."""
+"""The room that reads reports against each other: issues, what is told alike, what differs, what is passed over.
+
+Its one door is :func:`compare`.
+"""
+
+from __future__ import annotations
+
+from communique.comparison.align import align
+from communique.comparison.coverage import coverage, omissions
+from communique.comparison.discrepancies import discrepancies
+from communique.comparison.issues import issues
+from communique.comparison.same import groups, matches
+from communique.comparison.units import sheets
+from communique.comparison.weigh import weights
+from communique.nouns import Comparison, Story
+
+__all__ = ["compare"]
+
+
+def compare(story: Story) -> Comparison:
+    """Read the reports of *story* against each other.
+
+    Reports that are not in English are left out. With a single report only issues and coverage are found. Offsets are
+    code points of the reports' texts; ids start with the story's. Raises nothing on any well-formed story.
+    """
+    pages = sheets(story)
+    found = issues(story, pages)
+    shares = coverage(pages, found)
+    alignments = align(pages, weights(pages)) if len(pages) > 1 else []
+    return Comparison(
+        issues=tuple(found),
+        same=tuple(matches(story, groups(alignments))),
+        discrepancies=tuple(discrepancies(story, alignments)),
+        omissions=tuple(omissions(pages, found, shares)),
+        coverage=tuple(shares),
+    )

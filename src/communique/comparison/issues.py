@@ -1,0 +1,148 @@
+"""The inventory of what was talked about, drawn from the reports and merged over them.
+
+Nouns that recur over reports seed an issue; nouns that stand in the same sentences join it (association by Dice's
+coefficient, 1945). The label is a noun phrase as it stands in a report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.comparison.phrases import Phrase, phrases
+from communique.comparison.units import Sheet
+from communique.comparison.weigh import rarity
+from communique.lexicons import words
+from communique.nouns import Issue, Span, Story
+
+_SHOWN = 10
+_MADE = 24
+_LEAST_RARITY = 0.3
+_JOIN = 0.45
+_ABSORB = 0.6
+_PER_REPORT = 6
+
+Place = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Topic:
+    """An issue being gathered: its roots, and the sentences (report, number) in which they stand."""
+
+    roots: list[str]
+    places: set[Place]
+    score: float
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+def issues(story: Story, pages: Sequence[Sheet]) -> list[Issue]:
+    """Return the issues of *story*, the weightiest first; those beyond the shown ones are suggested."""
+    found = [phrase for sheet in pages for phrase in phrases(sheet)]
+    topics = _topics(found, len(pages))
+    texts = {sheet.report: sheet.text for sheet in pages}
+    made: list[Issue] = []
+    labels: set[str] = set()
+    for topic in topics:
+        label = _label(topic, texts)
+        if label is None or label.casefold() in labels:
+            continue
+        labels.add(label.casefold())
+        reports = {report for report, _ in topic.places}
+        shown = sum(not issue.suggested for issue in made) < _SHOWN and len(reports) >= min(2, len(pages))
+        mentions = _mentions(topic)
+        made.append(Issue("", label, mentions, _statements(story, mentions), not shown))
+    made.sort(key=lambda issue: issue.suggested)
+    return [
+        Issue(f"{story.id}-i{n}", issue.label, issue.mentions, issue.statements, issue.suggested)
+        for n, issue in enumerate(made, 1)
+    ]
+
+
+def _topics(found: Sequence[Phrase], reports: int) -> list[Topic]:
+    """Gather nouns into topics, best first."""
+    places: dict[str, set[Place]] = defaultdict(set)
+    nominal: Counter[str] = Counter()
+    for phrase in found:
+        for head in phrase.heads:
+            places[head].add((phrase.span.report, phrase.sentence))
+            nominal[head] += not phrase.verb
+    seeds = [head for head in nominal if nominal[head] and _fit(head) and len(places[head]) >= min(2, reports)]
+    scored = sorted(((_score(head, places[head]), head) for head in seeds), key=lambda pair: (-pair[0], pair[1]))
+    topics: list[Topic] = []
+    for score, head in scored:
+        home = next((t for t in topics if _belongs(places[head], places[t.roots[0]])), None)
+        if home is not None:
+            home.roots.append(head)
+            home.places |= places[head]
+        elif len(topics) < _MADE:
+            topics.append(Topic([head], set(places[head]), score))
+    for topic in topics:
+        wanted = set(topic.roots)
+        topic.phrases = [phrase for phrase in found if wanted & set(phrase.heads)]
+    return topics
+
+
+def _fit(head: str) -> bool:
+    return rarity(head) >= _LEAST_RARITY and head not in words("comparison_no_issue")
+
+
+def _score(head: str, where: set[Place]) -> float:
+    """More reports, more sentences, rarer words: a weightier issue."""
+    counts = Counter(report for report, _ in where)
+    return sum(1 + math.log(count) for count in counts.values()) * rarity(head)
+
+
+def _belongs(new: set[Place], old: set[Place]) -> bool:
+    """Whether two words stand in the same sentences often enough to be one matter."""
+    both = len(new & old)
+    return 2 * both / (len(new) + len(old)) >= _JOIN or (both >= 2 and both / len(new) >= _ABSORB)
+
+
+def _label(topic: Topic, texts: dict[str, str]) -> str | None:
+    """The phrase that a reader would choose: two to five words, with the topic's roots, met often."""
+    counts: Counter[str] = Counter()
+    best: dict[str, tuple[float, str]] = {}
+    for phrase in topic.phrases:
+        if phrase.verb or topic.roots[0] not in phrase.heads:
+            continue
+        text = " ".join(texts[phrase.span.report][phrase.span.start : phrase.span.end].split())
+        key = text.casefold()
+        counts[key] += 1
+        length = len(text.split())
+        worth = len(phrase.roots & set(topic.roots)) + 0.3 * len(phrase.roots) - 0.5 * max(0, length - 4)
+        worth -= 0.6 * (phrase.heads[-1] not in topic.roots) + 0.8 * (length == 1) + 0.3 * phrase.title
+        best[key] = max(best.get(key, (-9.0, "")), (worth, text))
+    if not counts:
+        return None
+    return min(best.items(), key=lambda item: (-item[1][0] - 0.7 * math.log(counts[item[0]]), item[0]))[1][1]
+
+
+def _mentions(topic: Topic) -> tuple[Span, ...]:
+    """The spans of the topic, at most a handful a report: those with most of its roots, none inside another."""
+    wanted = set(topic.roots)
+    ranked = sorted(topic.phrases, key=lambda p: (p.verb, -len(p.roots & wanted), p.span.end - p.span.start, p.span))
+    chosen: dict[str, list[Span]] = defaultdict(list)
+    for phrase in ranked:
+        mine = chosen[phrase.span.report]
+        if len(mine) < _PER_REPORT and all(phrase.span.end <= s.start or phrase.span.start >= s.end for s in mine):
+            mine.append(phrase.span)
+    return tuple(sorted(span for spans in chosen.values() for span in spans))
+
+
+def _statements(story: Story, mentions: Sequence[Span]) -> tuple[str, ...]:
+    """Ids of the statements in whose content a mention stands."""
+    by_report: dict[str, list[Span]] = defaultdict(list)
+    for span in mentions:
+        by_report[span.report].append(span)
+    return tuple(
+        statement.id
+        for testimony in story.testimonies
+        for statement in testimony.statements
+        if any(
+            part.start < span.end and span.start < part.end
+            for part in statement.saying.content
+            for span in by_report[statement.report]
+        )
+    )

@@ -1,0 +1,96 @@
+"""Noun phrases and the verbs that answer them: the stuff from which issues are drawn.
+
+A phrase is adjectives and nouns up to the last noun, and one more such group behind a preposition ("inspection of the
+plant"), read off Penn Treebank tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.comparison.units import Piece, Sheet, Word
+from communique.nouns import Span
+
+_NOUN = ("NN", "NNS", "NNP", "NNPS")
+_BEFORE = (*_NOUN, "JJ", "JJR", "JJS", "VBN", "VBG", "POS")
+_BEHIND = {"of", "on", "over", "with", "for", "to", "against", "between", "in", "about", "from"}
+_SKIPPED = ("DT", "PRP$", "PDT")
+_VERB_LENGTH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or a verb with what follows it in its clause; ``heads`` are roots of common nouns or the verb's."""
+
+    span: Span
+    sentence: int
+    heads: tuple[str, ...]
+    roots: frozenset[str]
+    verb: bool
+    title: bool
+
+
+def phrases(sheet: Sheet) -> list[Phrase]:
+    """Return the phrases of a report in order."""
+    people = frozenset(at for name in sheet.page.names if name.kind == "person" for at in range(name.start, name.end))
+    return [phrase for piece in sheet.pieces for phrase in (*_nominal(piece, people), *_verbal(piece))]
+
+
+def _nominal(piece: Piece, people: frozenset[int]) -> Iterator[Phrase]:
+    """Noun phrases, each alone and with the one behind its preposition."""
+    found = list(_bases(piece))
+    for number, (first, last) in enumerate(found):
+        yield from _phrase(piece, first, last, people)
+        if number + 1 < len(found):
+            after_first, after_last = found[number + 1]
+            between = piece.words[last:after_first]
+            if between and between[0].form in _BEHIND and all(word.tag in _SKIPPED for word in between[1:]):
+                yield from _phrase(piece, first, after_last, people)
+
+
+def _bases(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Runs of adjectives and nouns that end in a noun."""
+    at = 0
+    while at < len(piece.words):
+        last = at
+        while last < len(piece.words) and piece.words[last].tag in _BEFORE and piece.words[last].form.strip('"“”'):
+            last += 1
+        end = last
+        while end > at and piece.words[end - 1].tag not in _NOUN:
+            end -= 1
+        if end > at:
+            yield at, end
+        at = max(last, at + 1)
+
+
+def _phrase(piece: Piece, first: int, last: int, people: frozenset[int]) -> Iterator[Phrase]:
+    while first < last - 1 and piece.words[first].tag in ("POS", "VBG", "VBN"):
+        first += 1
+    inside = piece.words[first:last]
+    heads = tuple(word.root for word in inside if word.tag in ("NN", "NNS") and word.root and _is_word(word))
+    if not heads or len(inside) > 9:
+        return
+    roots = frozenset(word.root for word in inside if word.root and word.start not in people and _is_word(word))
+    span = Span(piece.report, inside[0].start, inside[-1].end)
+    yield Phrase(span, piece.sentence, heads, roots, False, piece.title)
+
+
+def _is_word(word: Word) -> bool:
+    return word.root[:1].isalpha() and len(word.root) > 2
+
+
+def _verbal(piece: Piece) -> Iterator[Phrase]:
+    """Verbs with what follows them in their clause."""
+    ends = [*piece.cuts[1:], len(piece.words)]
+    for at, word in enumerate(piece.words):
+        if not word.tag.startswith("VB") or not word.root or not _is_word(word):
+            continue
+        last = next(end for end in ends if end > at)
+        while last > at + 1 and piece.words[last - 1].end - word.start > _VERB_LENGTH:
+            last -= 1
+        while last > at + 1 and not piece.words[last - 1].form[:1].isalnum():
+            last -= 1
+        span = Span(piece.report, word.start, piece.words[last - 1].end)
+        roots = frozenset(w.root for w in piece.words[at:last] if w.root and _is_word(w))
+        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title)

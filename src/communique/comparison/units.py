@@ -1,0 +1,162 @@
+"""Units to align: each sentence cut where the voice changes, each of those pieces cut into clauses.
+
+A *piece* is the part of a sentence that one voice utters (a statement's content, or the outlet's own words); a *clause*
+is the stretch between marks and joining words. A region of a piece is always a run of whole clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.comparison.roots import is_empty, root
+from communique.lexicons import words
+from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
+
+_OPENING = "“«„‘"
+_CLOSING = "”»’"
+_CUTS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "...", "…"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token as the comparison sees it; ``root`` is empty for marks and function words, ``quoted`` inside quotation
+    marks."""
+
+    start: int
+    end: int
+    form: str
+    lemma: str
+    tag: str
+    root: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one voice utters in one sentence: ``words`` with the places in it where a clause begins.
+
+    ``statement`` is the innermost statement whose content it is, ``None`` in the outlet's own voice; ``order`` is the
+    piece's place in the report, ``sentence`` that of its sentence.
+    """
+
+    report: str
+    order: int
+    sentence: int
+    words: tuple[Word, ...]
+    cuts: tuple[int, ...]
+    statement: Statement | None
+    speaker: str | None
+    title: bool
+
+    @property
+    def direct(self) -> bool:
+        """Whether most of it stands between quotation marks."""
+        return 2 * sum(word.quoted for word in self.words) > len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report ready for comparison."""
+
+    report: str
+    text: str
+    page: Page
+    pieces: tuple[Piece, ...]
+
+
+def sheets(story: Story) -> tuple[Sheet, ...]:
+    """Cut every English report of *story* into pieces, in order of report id; the others are left out."""
+    english = [t for t in story.testimonies if t.page.language == "en"]
+    return tuple(_sheet(t) for t in sorted(english, key=lambda t: t.page.article.report.id))
+
+
+def _sheet(testimony: Testimony) -> Sheet:
+    page = testimony.page
+    report = page.article.report
+    quoted = _quoted(page)
+    voices = _voices(testimony)
+    pieces: list[Piece] = []
+    for number, sentence in enumerate(page.sentences):
+        title = page.article.blocks[sentence.block].kind in ("title", "heading")
+        for first, last, statement in _runs(page, sentence, voices):
+            found = tuple(_word(page, report.text, at, quoted) for at in range(first, last))
+            if any(word.root for word in found):
+                speaker = statement.speaker if statement else None
+                cuts = _cuts(found)
+                pieces.append(Piece(report.id, len(pieces), number, found, cuts, statement, speaker, title))
+    return Sheet(report.id, report.text, page, tuple(pieces))
+
+
+def _word(page: Page, text: str, at: int, quoted: list[bool]) -> Word:
+    token = page.tokens[at]
+    form = text[token.start : token.end].casefold()
+    lemma = token.lemma.casefold()
+    empty = is_empty(form) or (is_empty(lemma) and not form[:1].isdigit())
+    return Word(token.start, token.end, form, lemma, token.tag, "" if empty else root(lemma or form), quoted[at])
+
+
+def _quoted(page: Page) -> list[bool]:
+    """Mark the tokens between double quotation marks; a mark left open closes with its block."""
+    text = page.article.report.text
+    marks: list[bool] = []
+    inside = False
+    block = -1
+    for sentence in page.sentences:
+        if sentence.block != block:
+            inside, block = False, sentence.block
+        for token in page.tokens[sentence.first : sentence.last]:
+            form = text[token.start : token.end]
+            if form in ('"', "``", "''") or form in _OPENING[:3] or form in _CLOSING[:2]:
+                inside = not inside if form == '"' else form in _OPENING or form == "``"
+                marks.append(False)
+            else:
+                marks.append(inside)
+    return marks + [False] * (len(page.tokens) - len(marks))
+
+
+def _voices(testimony: Testimony) -> list[tuple[Span, Statement]]:
+    """Content spans with their statements, the widest first, so that the innermost is laid on last."""
+    spans = [(span, s) for s in testimony.statements if not s.suggested for span in s.saying.content]
+    return sorted(spans, key=lambda pair: (pair[0].start - pair[0].end, pair[0], pair[1].id))
+
+
+def _runs(
+    page: Page, sentence: Sentence, voices: list[tuple[Span, Statement]]
+) -> list[tuple[int, int, Statement | None]]:
+    """Cut a sentence's tokens where the voice changes."""
+    owners: list[Statement | None] = [None] * (sentence.last - sentence.first)
+    for span, statement in voices:
+        if span.start >= sentence.end or span.end <= sentence.start:
+            continue
+        for at in range(sentence.first, sentence.last):
+            if span.start <= page.tokens[at].start < span.end:
+                owners[at - sentence.first] = statement
+    runs: list[tuple[int, int, Statement | None]] = []
+    for at, owner in enumerate(owners, sentence.first):
+        if runs and runs[-1][2] is owner:
+            runs[-1] = (runs[-1][0], at + 1, owner)
+        else:
+            runs.append((at, at + 1, owner))
+    return runs
+
+
+def _cuts(found: tuple[Word, ...]) -> tuple[int, ...]:
+    """Return where clauses begin: after marks, before joining words; the first is always 0."""
+    joints = words("comparison_joints")
+    cuts = [0]
+    for at, word in enumerate(found):
+        if at and (found[at - 1].form in _CUTS or word.form in joints) and at > cuts[-1]:
+            cuts.append(at)
+    return tuple(cuts)
+
+
+def span_of(piece: Piece, first: int, last: int) -> Span:
+    """Return the characters of ``piece.words[first:last]`` without marks and joining words at the rim."""
+    joints = words("comparison_joints")
+    while first < last - 1 and not piece.words[first].form[:1].isalnum() and piece.words[first].form not in "$€£":
+        first += 1
+    if last - first > 2 and piece.words[first].form in joints and piece.words[first].tag != "TO":
+        first += 1
+    while last - 1 > first and not any(c.isalnum() for c in piece.words[last - 1].form):
+        last -= 1
+    return Span(piece.report, piece.words[first].start, piece.words[last - 1].end)
