@@ -1,0 +1,107 @@
+"""What a run is asked to read becomes a list of inputs: folders and globs are walked, nothing is opened yet."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.nouns import Refusal
+
+SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+SIDECAR = "reports.csv"
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: ``origin`` as given, ``path`` of the file (``None`` for standard input), ``name`` without suffix."""
+
+    origin: str
+    path: Path | None
+    name: str
+
+
+def printable(path: str) -> str:
+    """Return a file name as text that can be written anywhere: bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def expand(paths: Iterable[str], max_files: int) -> tuple[list[Input], list[Refusal]]:
+    """List the inputs that *paths* name, each file once, sorted by origin, and what could not be listed.
+
+    A folder or glob gives at most *max_files* files.
+    """
+    found: dict[str, Input] = {}
+    refused: dict[str, Refusal] = {}
+    for path in sorted(set(paths)):
+        try:
+            files = _files(path)
+        except ValueError:
+            refused[path] = _refusal(path, "not found", "This is no name that a file can have; check the path.")
+            continue
+        if not files:
+            refused[path] = _nothing(path)
+        if len(files) > max_files:
+            detail = f"Only the first {max_files} of {len(files)} files were read; raise max_files or name fewer."
+            refused[path] = _refusal(path, "too many files", detail)
+        for file in files[:max_files]:
+            _add(found, file)
+    inputs = sorted(found.values(), key=lambda one: one.origin)
+    return inputs, [refused[path] for path in sorted(refused)]
+
+
+def _add(found: dict[str, Input], file: str) -> None:
+    """Add *file* unless the same file is there already under a name that sorts before."""
+    if file == STDIN:
+        found[STDIN] = Input(STDIN, None, "stdin")
+        return
+    place = os.path.realpath(file)
+    one = Input(printable(file), Path(file), printable(Path(file).stem))
+    if place not in found or one.origin < found[place].origin:
+        found[place] = one
+
+
+def _files(path: str) -> list[str]:
+    """Return the files that one path stands for, sorted; a path without a file behind it stands for itself."""
+    if path == STDIN:
+        return [STDIN]
+    if Path(path).is_dir():
+        return sorted(_walk(path))
+    if glob.has_magic(path) and not os.path.lexists(path):
+        return sorted(_matches(path))
+    return [] if Path(path).name == SIDECAR else [path]
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Yield the report files below *folder*, hidden ones left out; links to folders are not followed."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield str(Path(here) / name)
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """Yield the files that a glob names, and the report files of the folders that it names."""
+    for match in glob.iglob(pattern, recursive=True):  # noqa: PTH207 (a pattern may begin at the root)
+        if Path(match).is_dir():
+            yield from _walk(match)
+        elif Path(match).name != SIDECAR:
+            yield match
+
+
+def _nothing(path: str) -> Refusal:
+    """Say that a folder, glob or table gives no report."""
+    if Path(path).is_dir():
+        kinds = ", ".join(sorted(SUFFIXES))
+        return _refusal(path, "no reports", f"The folder holds no file ending in {kinds}; name the files themselves.")
+    if Path(path).name == SIDECAR:
+        return _refusal(path, "no reports", "This table only describes reports; name the files that stand beside it.")
+    return _refusal(path, "not found", "No file matches; check the path and the pattern.")
+
+
+def _refusal(path: str, reason: str, detail: str) -> Refusal:
+    return Refusal(origin=printable(path), room="reports", reason=reason, detail=detail)

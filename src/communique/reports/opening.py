@@ -1,0 +1,101 @@
+"""One input becomes a report or a refusal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from communique.nouns import Refusal, Report, Source
+from communique.reports.decoding import Decoded, decode, has_visible, is_binary, is_unreadable, known, mark_of
+from communique.reports.inputs import Input
+from communique.reports.loading import Raw, refuse
+from communique.reports.page import TooDeep, declared_encoding, looks_like_page, read_page
+from communique.reports.plain import longest_line, split_blocks
+from communique.reports.sidecar import Table
+from communique.settings import Limits
+
+PAGE_SUFFIX = re.compile(r"\.x?html?$", re.IGNORECASE)
+
+
+def open_one(one: Input, raw: Raw, report_id: str, table: Table, source: Source, limits: Limits) -> Report | Refusal:
+    """Make the report of *raw*, or say why it is none."""
+    if source.encoding is not None and known(source.encoding) is None:
+        return refuse(one, "unknown encoding", f"No encoding is called {source.encoding!r}; give one such as cp1251.")
+    told = mark_of(raw.data) or source.encoding or "utf-8"
+    if known(told) == "utf-8" and is_binary(raw.data):
+        return refuse(one, "binary", "The file is no text; save its text as .txt or .html.")
+    page = looks_like_page(raw.data, suffix=bool(PAGE_SUFFIX.search(one.origin)))
+    encoding = source.encoding or (declared_encoding(raw.data) if page else None)
+    decoded = decode(raw.data, encoding)
+    if not has_visible(decoded.text):
+        return refuse(one, "empty", "There is no visible character in it; check that the file was saved whole.")
+    if is_unreadable(decoded):
+        return refuse(one, "not text", f"Most of it is no {decoded.encoding}; name its encoding with --encoding.")
+    made = _page(one, raw, decoded, report_id, limits) if page else _dump(one, raw, decoded, report_id, limits)
+    return made if isinstance(made, Refusal) else _with_given(made, table)
+
+
+def _dump(one: Input, raw: Raw, decoded: Decoded, report_id: str, limits: Limits) -> Report | Refusal:
+    """Make the report of a text dump."""
+    if longest_line(decoded.text) > limits.max_line:
+        detail = f"A line has more than {limits.max_line} characters; break it into lines or raise max_line."
+        return refuse(one, "line too long", detail)
+    return Report(
+        id=report_id,
+        text=decoded.text,
+        origin=one.origin,
+        digest=raw.digest,
+        media="text",
+        encoding=decoded.encoding,
+        blocks=split_blocks(decoded.text),
+        notes=_notes(decoded),
+    )
+
+
+def _page(one: Input, raw: Raw, decoded: Decoded, report_id: str, limits: Limits) -> Report | Refusal:
+    """Make the report of a web page."""
+    try:
+        page = read_page(decoded.text, limits)
+    except TooDeep:
+        detail = f"Its elements are nested deeper than {limits.max_depth}; raise max_depth or save the page as text."
+        return refuse(one, "too deep", detail)
+    if not has_visible(page.text):
+        return refuse(one, "empty", "The page shows no text; save it once it has loaded, or as .txt.")
+    facts = page.facts
+    return Report(
+        id=report_id,
+        text=page.text,
+        origin=one.origin,
+        digest=raw.digest,
+        media="html",
+        encoding=decoded.encoding,
+        blocks=page.blocks,
+        outlet=facts.outlet,
+        published=facts.published,
+        published_from=facts.published_from,
+        url=facts.url,
+        title_given=facts.title,
+        author=facts.author,
+        notes=(*_notes(decoded), *page.notes),
+    )
+
+
+def _notes(decoded: Decoded) -> tuple[str, ...]:
+    """Say how much of the text could not be decoded."""
+    if not decoded.unreadable:
+        return ()
+    return (f"{decoded.unreadable} characters could not be read as {decoded.encoding}",)
+
+
+def _with_given(report: Report, table: Table) -> Report:
+    """Lay what the user says of the report over what the page says."""
+    given = table.given.get(report.origin)
+    if given is None:
+        return report
+    return replace(
+        report,
+        outlet=given.outlet or report.outlet,
+        url=given.url or report.url,
+        published=given.published or report.published,
+        published_from="given" if given.published else report.published_from,
+    )
