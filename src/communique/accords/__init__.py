@@ -1,1 +1,27 @@
-"""Being built."""
+"""Accords: what was agreed, promised, offered, proposed, demanded or refused; positions; the timeline.
+
+The one door is :func:`draw`.
+"""
+
+from __future__ import annotations
+
+from communique.accords.parties import parties_of
+from communique.accords.positions import positions
+from communique.accords.register import accords
+from communique.accords.timeline import timeline
+from communique.nouns import Comparison, Ledger, Story
+
+__all__ = ["draw"]
+
+
+def draw(story: Story, comparison: Comparison) -> Ledger:
+    """Draw the ledger of *story*: accords by status, positions by issue and party, dated events.
+
+    Accord ids are ``STORY-kN`` in display order. What is found without confidence is marked ``suggested``.
+    """
+    parties = parties_of(story)
+    return Ledger(
+        accords=accords(story, comparison, parties),
+        positions=positions(story, comparison),
+        timeline=timeline(story),
+    )

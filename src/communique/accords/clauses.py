@@ -1,0 +1,266 @@
+"""Clauses from tags and lemmas: verb groups with their negation, subject and complement.
+
+A shallow reading after the finite-state tradition (Abney 1996, "Partial parsing via finite-state cascades"): no tree
+is built, each verb group looks left for its subject and right for its complement, and both stop at clause bounds.
+All positions are indexes into ``Line.words``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.lexicons import words as lexicon
+from communique.nouns import Page, Sentence, Span
+
+AUXILIARIES = frozenset({"be", "have", "do", "get"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
+QUOTES = frozenset({'"', "``", "''", "“", "”", "„", "«", "»", "‘", "’"})
+BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "."})
+FUTURE = frozenset({"will", "wo", "'ll", "’ll", "ll", "shall", "sha"})
+IRREGULAR = {"wo": "will", "sha": "shall", "ca": "can", "'ll": "will", "’ll": "will", "ll": "will", "'d": "would"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its lower-case form beside tag and lemma."""
+
+    start: int
+    end: int
+    form: str
+    tag: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as words; ``heading`` where it stands in a title or heading."""
+
+    report: str
+    words: tuple[Word, ...]
+    heading: bool
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of ``words[first:last]``, which must not be empty."""
+        return Span(self.report, self.words[first].start, self.words[last - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group ``words[first:last]`` with its main verb at ``head``.
+
+    ``modal`` is the modal's lemma or ``""``; ``infinitive`` stands after "to", ``bare`` has no finite verb.
+    """
+
+    first: int
+    head: int
+    last: int
+    lemma: str
+    negated: bool
+    modal: str
+    passive: bool
+    infinitive: bool
+    bare: bool
+    future: bool
+
+
+def lines(page: Page) -> Iterator[Line]:
+    """Yield the sentences of *page* in order."""
+    text, blocks = page.article.report.text, page.article.blocks
+    for sentence in page.sentences:
+        kind = blocks[sentence.block].kind if sentence.block < len(blocks) else "paragraph"
+        yield line(page.article.report.id, text, page, sentence, kind in {"title", "heading"})
+
+
+def line(report: str, text: str, page: Page, sentence: Sentence, heading: bool) -> Line:
+    """Return one sentence of *page* as a line."""
+    chosen = page.tokens[sentence.first : sentence.last]
+    return Line(
+        report,
+        tuple(Word(t.start, t.end, text[t.start : t.end].lower(), t.tag, t.lemma.lower()) for t in chosen),
+        heading,
+    )
+
+
+def groups(line: Line) -> tuple[Group, ...]:
+    """Return the verb groups of *line* in order."""
+    found: list[Group] = []
+    at, words = 0, line.words
+    while at < len(words):
+        if _opens(words, at):
+            group = _group(words, at)
+            if group is not None:
+                found.append(group)
+                at = group.last
+                continue
+        at += 1
+    return tuple(found)
+
+
+def _opens(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a verb group may start at *at*; participles before a noun do not open one."""
+    word = words[at]
+    if word.tag == "MD" or word.form in FUTURE:
+        return word.tag != "NN"
+    if not word.tag.startswith("VB"):
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.tag in {"VBN", "VBG"} and after is not None and after.tag in {"NN", "NNS", "NNP"}:
+        return before is not None and before.tag not in {"DT", "PRP$", "JJ", "POS", "CD", "IN"}
+    return True
+
+
+def _group(words: tuple[Word, ...], start: int) -> Group | None:
+    """Read the verb group that starts at *start*."""
+    head = start
+    at = start
+    while at < len(words):
+        word = words[at]
+        if word.tag.startswith("VB") or word.tag == "MD":
+            if at > start and head != at and not _continues(words, head):
+                break
+            head = at
+        elif not (word.tag.startswith("RB") or word.form in NEGATIONS or _inverted(words, start, at)):
+            break
+        at += 1
+    if words[head].tag == "MD":
+        return None
+    return _described(words, start, head)
+
+
+def _continues(words: tuple[Word, ...], head: int) -> bool:
+    """Say whether the verb at *head* is an auxiliary of the one that follows."""
+    return words[head].tag == "MD" or words[head].lemma in AUXILIARIES or words[head].form in IRREGULAR
+
+
+def _inverted(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """A pronoun between auxiliary and verb, as in "nor will we accept"."""
+    return words[at].form in {"we", "i", "they", "he", "she", "it"} and at == start + 1 and words[start].tag == "MD"
+
+
+def _described(words: tuple[Word, ...], start: int, head: int) -> Group:
+    """Say of the group ``words[start:head + 1]`` what its auxiliaries tell."""
+    inside = words[start : head + 1]
+    modal = next((IRREGULAR.get(w.form, w.lemma or w.form) for w in inside if w.tag == "MD" or w.form in FUTURE), "")
+    auxiliaries = [w.lemma for w in inside[:-1] if w.tag.startswith("VB")]
+    before = words[max(0, start - 2) : start]
+    negated = any(w.form in NEGATIONS for w in inside) or any(w.form in {"not", "never", "nor"} for w in before)
+    return Group(
+        first=start,
+        head=head,
+        last=head + 1,
+        lemma=words[head].lemma,
+        negated=negated,
+        modal=modal,
+        passive=words[head].tag in {"VBN", "VBD"} and bool(auxiliaries) and auxiliaries[-1] in {"be", "get"},
+        infinitive=start > 0 and words[start - 1].tag == "TO",
+        bare=not modal and inside[0].tag in {"VB", "VBN", "VBG"},
+        future=modal in {"will", "shall", "wo"},
+    )
+
+
+# --------------------------------------------------------------------------------------------- to the left
+_NOMINAL = ("NN", "JJ", "DT", "CD", "PRP", "POS", "WP", "PDT", "EX")
+
+
+def subject(line: Line, group: Group, all_groups: tuple[Group, ...]) -> tuple[int, int] | None:
+    """Return the noun phrase that governs *group*, ``None`` where it cannot be told."""
+    words = line.words
+    at = group.first - 1
+    while at >= 0 and (words[at].tag.startswith("RB") or words[at].form in {"to", "also", "both"} | QUOTES):
+        at -= 1
+    if at < 0:
+        return None
+    if words[at].tag == "CC" or (words[at].form == "," and _shares(words, at, all_groups)):
+        previous = _before(all_groups, group)
+        return subject(line, previous, all_groups) if previous is not None else None
+    if words[at].form == ",":
+        at = _past_aside(words, at)
+        if at < 0:
+            return None
+    if words[at].tag in {"WDT", "WP"} or (words[at].form == "that" and at > 0 and words[at - 1].tag.startswith("NN")):
+        at -= 2 if at > 0 and words[at - 1].form == "," else 1
+    return noun_phrase_ending(words, at)
+
+
+def _before(all_groups: tuple[Group, ...], group: Group) -> Group | None:
+    earlier = [g for g in all_groups if g.last <= group.first and not g.infinitive and not g.bare]
+    return earlier[-1] if earlier else None
+
+
+def _shares(words: tuple[Word, ...], comma: int, all_groups: tuple[Group, ...]) -> bool:
+    """A comma right after a verb's object in a run of verbs ("met X, signed Y and left") is left to the aside."""
+    return comma > 0 and words[comma - 1].tag == "CC" and bool(all_groups)
+
+
+def _past_aside(words: tuple[Word, ...], comma: int) -> int:
+    """From the closing comma of an aside ("X, the minister of Y, agreed") go to the word before its opening comma."""
+    for at in range(comma - 1, max(-1, comma - 16), -1):
+        if words[at].form == ",":
+            return at - 1
+    return comma - 1
+
+
+def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | None:
+    """Return the noun phrase whose last word is ``words[last]``, with its "of"-phrases and coordinations."""
+    at = last
+    while at >= 0:
+        word = words[at]
+        before = words[at - 1] if at else None
+        joins = word.form in {"of", "and", "&", "for", "in", "'s", "’s", "’", "from"} or word.tag == "POS"
+        if joins and at < last and before is not None and before.tag.startswith(("NN", "PRP", "CD", "JJ")):
+            at -= 1
+            continue
+        if word.form == "," and at < last and before is not None and before.tag.startswith("NNP"):
+            following = words[at + 1]
+            if following.tag.startswith("NNP") or following.form == "and":
+                at -= 1
+                continue
+            break
+        if not word.tag.startswith(_NOMINAL):
+            break
+        at -= 1
+    first = at + 1
+    while first <= last and words[first].form in {"and", ",", "&", "of", "in", "for", "from"}:
+        first += 1
+    return (first, last + 1) if first <= last else None
+
+
+# --------------------------------------------------------------------------------------------- to the right
+def clause_end(line: Line, start: int, most: int = 45) -> int:
+    """Return where the complement that starts at *start* ends: at a clause bound, a tail of attribution, a mark."""
+    words = line.words
+    stops, tails = lexicon("accords_clause_stops"), lexicon("accords_tail_verbs")
+    for at in range(start, min(len(words), start + most)):
+        word = words[at]
+        if at == start and word.form in QUOTES:
+            continue
+        if word.form in BREAKS or (word.form in QUOTES - {"’", "‘"} and _closes(words, start, at)):
+            return at
+        if at > start and word.form in stops and word.tag in {"IN", "WRB", "CC", "RB"}:
+            return at
+        if word.form == "," and _bound_after(words, at, tails):
+            return at
+    return min(len(words), start + most)
+
+
+def _closes(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """A quotation mark ends the complement unless one opens and closes inside it."""
+    inside = sum(1 for w in words[start:at] if w.form in QUOTES - {"’", "‘"})
+    opened_before = words[at].form in {"”", "''"} and inside == 0
+    return opened_before or (words[at].form == '"' and inside == 0 and _odd_before(words, start))
+
+
+def _odd_before(words: tuple[Word, ...], start: int) -> bool:
+    return sum(1 for w in words[:start] if w.form == '"') % 2 == 1
+
+
+def _bound_after(words: tuple[Word, ...], comma: int, tails: frozenset[str]) -> bool:
+    """Say whether a new clause or a tail ("…, he said") follows the comma."""
+    rest = words[comma + 1 : comma + 9]
+    if not rest:
+        return True
+    if rest[0].tag in {"CC", "WDT", "WP", "WRB"} or rest[0].form in QUOTES or rest[0].tag == "VBG":
+        return True
+    return any(w.lemma in tails and w.tag.startswith("VB") for w in rest) and rest[0].tag != "VB"

@@ -1,0 +1,90 @@
+"""Parties: which actors of the cast a noun phrase of a report means.
+
+A phrase means the actors whose mentions stand in it; "I" is the speaker, "we" the speaker; a pronoun that nobody
+resolved stays open. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.nouns import Actor, Span, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of a statement's content and the statement."""
+
+    start: int
+    end: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Look-up of mentions and statements by report; build with :func:`parties_of`."""
+
+    mentions: Mapping[str, tuple[tuple[int, int, str], ...]]
+    voices: Mapping[str, tuple[Voice, ...]]
+    cues: Mapping[tuple[str, int], Statement]
+    cast: Mapping[str, Actor]
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of the actors mentioned inside *span*, longest mention first at a place, in order."""
+        rows = self.mentions.get(span.report, ())
+        at = bisect_left(rows, (span.start, -sys.maxsize, ""))
+        found: list[str] = []
+        reach = -1
+        for start, negative_end, actor in rows[at:]:
+            if start >= span.end:
+                break
+            end = -negative_end
+            if end > span.end + 1 or start < reach:
+                continue
+            reach = end
+            if actor not in found:
+                found.append(actor)
+        return tuple(found)
+
+    def voice(self, report: str, at: int) -> Statement | None:
+        """Return the innermost statement whose content covers the character *at*."""
+        covering = [v for v in self.voices.get(report, ()) if v.start <= at < v.end]
+        if not covering:
+            return None
+        return min(covering, key=lambda v: (v.end - v.start, v.start, v.statement.id)).statement
+
+    def cue(self, report: str, start: int, end: int) -> Statement | None:
+        """Return the statement whose cue stands in the range."""
+        for at in range(start, end):
+            found = self.cues.get((report, at))
+            if found is not None:
+                return found
+        return None
+
+
+def parties_of(story: Story) -> Parties:
+    """Index the cast and the statements of *story*."""
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
+    for actor in story.cast:
+        for span in actor.mentions:
+            mentions.setdefault(span.report, []).append((span.start, -span.end, actor.id))
+    voices: dict[str, list[Voice]] = {}
+    cues: dict[tuple[str, int], Statement] = {}
+    for testimony in story.testimonies:
+        for statement in testimony.statements:
+            if statement.suggested:
+                continue
+            for span in statement.saying.content:
+                voices.setdefault(span.report, []).append(Voice(span.start, span.end, statement))
+            if statement.saying.cue is not None:
+                cue = statement.saying.cue
+                cues.update({(cue.report, at): statement for at in range(cue.start, cue.end)})
+    return Parties(
+        {report: tuple(sorted(rows)) for report, rows in mentions.items()},
+        {report: tuple(rows) for report, rows in voices.items()},
+        cues,
+        {actor.id: actor for actor in story.cast},
+    )
