@@ -1,0 +1,38 @@
+"""What else speaks for or against one event: copied text, and dates where both are trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from communique.nouns import Signature
+from communique.stories.copies import Overlaps
+from communique.stories.likeness import Pairs
+
+_FAR_DAYS = 30
+_FAR_FACTOR = 0.7
+
+
+def with_evidence(pairs: Pairs, signatures: Sequence[Signature], overlap: Overlaps) -> Pairs:
+    """Lower the likeness of reports whose trusted dates lie far apart; raise that of copies to their overlap."""
+    days = [_day(signature.date) for signature in signatures]
+    weighed = {i: {j: _dated(value, days[i], days[j]) for j, value in row.items()} for i, row in pairs.items()}
+    for (i, j), share in overlap.items():
+        value = round(max(share, weighed[i].get(j, 0.0)), 6)
+        weighed[i][j] = weighed[j][i] = value
+    return weighed
+
+
+def _day(value: str | None) -> int | None:
+    """Return the ordinal of an ISO date, ``None`` where it is missing or malformed."""
+    try:
+        return date.fromisoformat(value[:10]).toordinal() if value else None
+    except ValueError:
+        return None
+
+
+def _dated(value: float, one: int | None, other: int | None) -> float:
+    """Return the likeness of two reports in the light of their days."""
+    if one is None or other is None or abs(one - other) <= _FAR_DAYS:
+        return value
+    return round(value * _FAR_FACTOR, 6)

@@ -1,0 +1,60 @@
+"""Names folded so that spelling variants of one name meet: case, diacritics, transliteration, titles, articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from communique import lexicons
+
+_MARKS = re.compile(r"[^\w\s]|_")
+_APOSTROPHES = re.compile(r"['’ʼ`](?:s\b)?")
+_DOUBLED = re.compile(r"(\w)\1+")
+_SPELLINGS = (("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("labour", "labor"))
+_TRANSLITERATIONS = (("kh", "h"), ("x", "ks"), ("y", "i"), ("w", "v"), ("q", "k"), ("ie", "e"))
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(name: str) -> str:
+    """Return *name* in lower case without diacritics, marks and a leading article."""
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+    words = _MARKS.sub(" ", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", letters)).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, titles and suffixes dropped, folded over transliterations."""
+    words = plain(name).split()
+    titles = lexicons.words("stories_titles")
+    while len(words) > 1 and words[0] in titles:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+        words = words[:-1]
+    return tuple(_spoken(word) for word in words)
+
+
+def _spoken(word: str) -> str:
+    """Fold the usual variants of transliteration: Sergei and Sergey, -skiy and -sky, double letters."""
+    for one, other in _TRANSLITERATIONS:
+        word = word.replace(one, other)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def body_words(name: str) -> tuple[str, ...]:
+    """Return the words of an organisation's name in one spelling, company suffixes and "of" dropped."""
+    folded = plain(name)
+    for one, other in _SPELLINGS:
+        folded = folded.replace(one, other)
+    words = [word for word in folded.split() if word not in {"of", "the", "for", "and", "on", "in", "affairs"}]
+    while len(words) > 1 and words[-1] in {"inc", "ltd", "corp", "co", "plc", "llc", "company", "corporation"}:
+        words = words[:-1]
+    return tuple(words)
+
+
+def initials(name: str) -> str:
+    """Return the initials of a long name as an acronym would have them, "" for a single word."""
+    words = [word for word in plain(name).split() if word not in {"of", "the", "for", "and", "on", "in", "to"}]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""

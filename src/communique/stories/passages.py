@@ -1,0 +1,59 @@
+"""The passages of a copy, extended from sampled fingerprints to the very words that both reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.nouns import Article, Copy, Span
+from communique.stories.fingerprints import WIDTH
+from communique.stories.terms import WORD, know
+
+_LEAST_WORDS = 8
+_BRIDGED_WORDS = 3
+"""So many changed words inside a passage do not part it."""
+
+
+def exact_copies(copies: Sequence[Copy], articles: Mapping[str, Article]) -> tuple[Copy, ...]:
+    """Return *copies* with the passages that stand in both texts; a copy without any is none and is dropped."""
+    made = [
+        Copy(copy.report, copy.of, passages)
+        for copy in copies
+        if copy.report in articles
+        and copy.of in articles
+        and (passages := taken_over(articles[copy.report], articles[copy.of]))
+    ]
+    return tuple(sorted(made, key=lambda copy: copy.report))
+
+
+def taken_over(copy: Article, source: Article) -> tuple[Span, ...]:
+    """Return the ranges of *copy*'s body whose running words, four at a time, also stand in *source*'s body."""
+    theirs = {
+        tuple(numbers[i : i + WIDTH])
+        for _, numbers in (_words(source, span) for span in source.body)
+        for i in range(len(numbers) - WIDTH + 1)
+    }
+    return tuple(passage for span in copy.body for passage in _shared(copy, span, theirs))
+
+
+def _words(article: Article, span: Span) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the ranges and hashes of the words of *span*."""
+    found = list(WORD.finditer(article.report.text, span.start, span.end))
+    return [match.span() for match in found], [know(match.group())[1] for match in found]
+
+
+def _shared(copy: Article, span: Span, theirs: set[tuple[int, ...]]) -> list[Span]:
+    """Return the runs of shared words of one range of the body, bridged over small changes, short ones left out."""
+    ranges, numbers = _words(copy, span)
+    runs: list[tuple[int, int]] = []
+    for i in range(len(numbers) - WIDTH + 1):
+        if tuple(numbers[i : i + WIDTH]) not in theirs:
+            continue
+        if runs and i - runs[-1][1] <= _BRIDGED_WORDS:
+            runs[-1] = (runs[-1][0], i + WIDTH)
+        else:
+            runs.append((i, i + WIDTH))
+    return [
+        Span(copy.report.id, ranges[first][0], ranges[last - 1][1])
+        for first, last in runs
+        if last - first >= _LEAST_WORDS
+    ]

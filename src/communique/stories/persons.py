@@ -1,0 +1,152 @@
+"""Which person actors of several reports are one person: by names, and never two of one surname without evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from communique import lexicons
+from communique.nouns import Actor
+from communique.stories.folding import person_words
+from communique.stories.unions import Unions
+
+_PROMINENT = 4
+
+Words = tuple[str, ...]
+
+
+def join_persons(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
+    """Join in *unions* the (report, actor) pairs that are one person; every actor of *actors* is a person."""
+    keys = {actor.id: _fullest(actor) for _, actor in actors}
+    holders: dict[Words, list[str]] = {}
+    for _, actor in actors:
+        holders.setdefault(keys[actor.id], []).append(actor.id)
+    full = sorted(key for key in holders if len(key) > 1)
+    for key in full:
+        _join_all(holders[key], unions)
+        fuller = [other for other in full if other != key and _is_short_for(key, other)]
+        if all(_one_name(a, b) for a, b in combinations(fuller, 2)):
+            for other in fuller:
+                unions.join(holders[key][0], holders[other][0])
+    _join_single(actors, keys, full, holders, unions)
+
+
+def _fullest(actor: Actor) -> Words:
+    """Return the words of the longest form of the actor's name that ends or starts as its name does."""
+    own = person_words(actor.name)
+    forms = [words for form in actor.names if (words := person_words(form)) and _one_name(own, words)]
+    return max([own, *forms], key=lambda words: (len(words), words))
+
+
+def _is_short_for(short: Words, long: Words) -> bool:
+    """Whether *short* gives the same name as *long* with no more words (middle names, initials)."""
+    return len(short) <= len(long) and _one_name(short, long)
+
+
+def _one_name(one: Words, other: Words) -> bool:
+    """Whether two forms can be one person's: same first and last name, middle names left out or cut to initials."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:
+        return bool(short) and (short[0] == long[-1] or (_family_first(long) and short[0] == long[0]))
+    if not _same_given(short[0], long[0]):
+        return False
+    rest = iter(long[1:])
+    return all(any(_same_middle(word, given) for given in rest) for word in short[1:])
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two given names are one: equal, one an initial of the other, or a common short form."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return _short_form(one) == _short_form(other)
+
+
+def _short_form(given: str) -> str:
+    """Return the long form of a common short given name, or the name itself."""
+    for row in lexicons.table("stories_short_names"):
+        if person_words(row["short"])[0] == given:
+            return person_words(row["long"])[0]
+    return given
+
+
+def _same_middle(one: str, other: str) -> bool:
+    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def _family_first(words: Words) -> bool:
+    """Whether the name is of a kind whose family name stands first."""
+    return len(words) in (2, 3) and words[0] in _family_names()
+
+
+def _family_names() -> frozenset[str]:
+    return frozenset(person_words(name)[0] for name in lexicons.words("stories_family_first"))
+
+
+def _join_all(ids: Sequence[str], unions: Unions) -> None:
+    for other in ids[1:]:
+        unions.join(ids[0], other)
+
+
+def _join_single(
+    actors: Sequence[tuple[str, Actor]],
+    keys: dict[str, Words],
+    full: Sequence[Words],
+    holders: dict[Words, list[str]],
+    unions: Unions,
+) -> None:
+    """Join those known by one word only: to the one person of that name, or to each other where nobody else has it."""
+    report_of = {actor.id: report for report, actor in actors}
+    by_id = {actor.id: actor for _, actor in actors}
+    for key in sorted(key for key in holders if len(key) == 1):
+        bearers = _bearers(key[0], full, holders, unions)
+        if not bearers:
+            _join_all(holders[key], unions)
+            continue
+        for single in holders[key]:
+            free = [group for group in bearers if all(report_of[other] != report_of[single] for other in group)]
+            chosen = _chosen(by_id[single], [[by_id[i] for i in group] for group in free], alone=len(bearers) == 1)
+            if chosen is not None:
+                unions.join(single, chosen)
+
+
+def _bearers(word: str, full: Sequence[Words], holders: dict[Words, list[str]], unions: Unions) -> list[list[str]]:
+    """Return the persons (groups of actor ids) whose family name is *word*, else the one whose given name it is."""
+    family = _groups([key for key in full if _one_name((word,), key)], holders, unions)
+    if family:
+        return family
+    given = _groups([key for key in full if key[0] == word], holders, unions)
+    return given if len(given) == 1 else []
+
+
+def _groups(keys: Sequence[Words], holders: dict[Words, list[str]], unions: Unions) -> list[list[str]]:
+    """Return the ids of the actors of *keys*, put together as they are joined."""
+    groups: dict[str, list[str]] = {}
+    for key in keys:
+        for actor in holders[key]:
+            groups.setdefault(unions.root(actor), []).append(actor)
+    return [groups[root] for root in sorted(groups)]
+
+
+def _chosen(single: Actor, free: Sequence[Sequence[Actor]], alone: bool) -> str | None:
+    """Return an actor of the person whom *single* is, ``None`` where nothing tells."""
+    if not free:
+        return None
+    if alone:
+        return free[0][0].id
+    by_role = [group for group in free if _shares_office(single, group)]
+    if len(by_role) == 1:
+        return by_role[0][0].id
+    ranked = sorted(free, key=lambda group: (-_mentions(group), group[0].id))
+    if len(ranked) > 1 and _mentions(ranked[0]) >= _PROMINENT * _mentions(ranked[1]):
+        return ranked[0][0].id
+    return None
+
+
+def _mentions(group: Sequence[Actor]) -> int:
+    return sum(len(actor.mentions) for actor in group)
+
+
+def _shares_office(single: Actor, group: Sequence[Actor]) -> bool:
+    """Whether *single* holds an office that someone of *group* holds."""
+    offices = {role.casefold() for role in single.roles}
+    return any(role.casefold() in offices for actor in group for role in actor.roles)

@@ -1,0 +1,51 @@
+"""From grouped reports and their testimonies to one story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from communique.nouns import Candidate, Candidates, Statement, Story, Testimony
+from communique.stories.cast import make_cast
+from communique.stories.passages import exact_copies
+
+
+def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
+    """Return the story of the testimonies that *candidates* put together, in order of their reports' ids."""
+    held = sorted(
+        (t for t in testimonies if t.page.article.report.id in candidates.reports),
+        key=lambda t: t.page.article.report.id,
+    )
+    story = story_id([t.page.article.report.digest for t in held])
+    cast, meant = make_cast(story, candidates, held)
+    return Story(
+        id=story,
+        testimonies=tuple(_recast(testimony, meant) for testimony in held),
+        cast=cast,
+        copies=exact_copies(candidates.copies, {t.page.article.report.id: t.page.article for t in held}),
+        because=candidates.because,
+    )
+
+
+def story_id(digests: Sequence[str]) -> str:
+    """Return ``st`` and 8 hexadecimal digits that depend on the reports' digests, not on their order."""
+    return "st" + sha256("\n".join(sorted(digests)).encode()).hexdigest()[:8]
+
+
+def _recast(testimony: Testimony, meant: Mapping[str, str]) -> Testimony:
+    """Return *testimony* with its statements' actors replaced by those of the cast."""
+    return replace(testimony, statements=tuple(_statement(s, meant) for s in testimony.statements))
+
+
+def _statement(statement: Statement, meant: Mapping[str, str]) -> Statement:
+    best: dict[str, float] = {}
+    for candidate in statement.candidates:
+        actor = meant.get(candidate.actor, candidate.actor)
+        best[actor] = max(candidate.confidence, best.get(actor, 0.0))
+    return replace(
+        statement,
+        speaker=meant.get(statement.speaker, statement.speaker) if statement.speaker else None,
+        addressee=meant.get(statement.addressee, statement.addressee) if statement.addressee else None,
+        candidates=tuple(Candidate(a, c) for a, c in sorted(best.items(), key=lambda item: (-item[1], item[0]))),
+    )

@@ -1,0 +1,45 @@
+"""Terms of a text: lower-case words without function words, plurals folded, and capitalised runs as cheap names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from zlib import crc32
+
+from communique import lexicons
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŠŽŻČĆĐİ]"
+_CAPITALISED = re.compile(rf"(?<=[\w,;] ){_CAPITAL}[\w’'.]{{1,30}}(?:[ -]{_CAPITAL}[\w’'.]{{0,30}}){{0,5}}")
+_LONGEST_WORD = 40
+
+
+@lru_cache(maxsize=1 << 16)
+def know(word: str) -> tuple[str, int]:
+    """Return the term that *word* counts for ("" for function words) and a hash of its folded form.
+
+    The hash is CRC-32 of the folded word in UTF-8, the same on every machine and run.
+    """
+    folded = word.casefold().replace("’", "'")
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    number = crc32(folded.encode())
+    if len(folded) < 2 or len(folded) > _LONGEST_WORD or folded in lexicons.words("stories_function_words"):
+        return "", number
+    return _singular(folded), number
+
+
+def _singular(word: str) -> str:
+    """Fold regular English plurals; it need not be right, only alike for all reports."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def name_runs(text: str) -> frozenset[str]:
+    """Return the runs of capitalised words of *text* that do not stand at the start of a sentence, folded."""
+    found = set(_CAPITALISED.findall(text))
+    runs = (" ".join(term for term, _ in map(know, WORD.findall(run)) if term) for run in found)
+    return frozenset(run for run in runs if run)
