@@ -31,7 +31,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_files", 10_000, "most files taken from one folder or glob"),
     Setting("one_story", False, "take all inputs as reports of one story"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
-    Setting("jobs", 1, "processes that read reports side by side"),
 )
 
 
@@ -53,7 +52,6 @@ class Settings:
     limits: Limits = Limits()
     one_story: bool = False
     join: float = 0.0
-    jobs: int = 1
 
 
 def load_settings(

@@ -1,0 +1,41 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := samples/harrowmouth-talks/day-1
+OUT := out
+
+.PHONY: run test test-long setup setup-test page floors clean
+
+run: setup ## read the bundled sample and write its page
+	@mkdir -p $(OUT)
+	$(BIN)/communique read $(SAMPLE) --html $(OUT)/page.html --md $(OUT)/account.md
+	@$(BIN)/communique read $(SAMPLE) --quiet --format json -o $(OUT)/readout.json
+	@echo "The page: $(OUT)/page.html (open it in a browser); the data: $(OUT)/readout.json"
+
+test: setup-test ## tests, strict types, lint, format, laws
+	$(BIN)/ruff format --check src tests benchmarks training
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-long: setup-test
+	$(BIN)/pytest -m ""
+
+setup: $(VENV)/.installed
+
+setup-test: $(VENV)/.installed-test
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --group dev --group train
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| { echo "Chromium is missing: install your distribution's package chromium."; exit 1; }
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT)

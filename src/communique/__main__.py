@@ -1,0 +1,5 @@
+"""``python -m communique``."""
+
+from communique.faces.cli import main
+
+main()

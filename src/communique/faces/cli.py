@@ -1,0 +1,154 @@
+"""The command line: ``communique read PATH...``.
+
+Exit codes: 0 everything was read, 1 something was refused (what and why stand on standard error), 2 bad usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique import __version__
+from communique.errors import CommuniqueError, OutputError, UsageError
+from communique.faces import terminal
+from communique.faces.exports import csv, html, json, markdown
+from communique.nouns import Collection, Given, Source
+from communique.pipeline import read as read_source
+from communique.settings import load_settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Format(str, Enum):
+    """What is written to standard output or to ``-o``."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
+    csv = "csv"
+
+
+WRITERS: dict[Format, Callable[[Collection], str]] = {
+    Format.json: json.write,
+    Format.md: markdown.write,
+    Format.html: html.write,
+    Format.csv: csv.write,
+}
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Many reports of one event in, one sourced account out."""
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write the result to this file.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to write: a brief, or a full export.")] = Format.text,
+    page: Annotated[Path | None, typer.Option("--html", help="Also write the page here.")] = None,
+    md: Annotated[Path | None, typer.Option("--md", help="Also write the account as Markdown here.")] = None,
+    statements: Annotated[Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")] = None,
+    accords: Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="Take all inputs as reports of one story.")] = False,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of text files that have no BOM.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="FILE=NAME", help="Outlet of one file.")] = None,
+    date: Annotated[list[str] | None, typer.Option(metavar="FILE=YYYY-MM-DD", help="Date of one file.")] = None,
+    url: Annotated[list[str] | None, typer.Option(metavar="FILE=URL", help="Address of one file.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A TOML file of settings.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="The whole account in the terminal.")] = False,
+) -> None:
+    """Read reports of one or more events and show the account of each."""
+    settings = load_settings({"one_story": one_story or None}, file=config)
+    source = Source(tuple(paths), _given(outlet or [], date or [], url or []), encoding)
+    with terminal.progress(quiet=quiet) as tell:
+        collection = read_source(source, settings, stdin=sys.stdin.buffer, progress=tell)
+    for target, write in ((page, html.write), (md, markdown.write), (statements, csv.write), (accords, csv.write_accords)):
+        if target is not None:
+            _save(target, write(collection))
+    if form is not Format.text:
+        _put(out, WRITERS[form](collection))
+    elif out is not None or not quiet:
+        _put(out, terminal.summary(collection, verbose=verbose))
+    for target in (page, md, statements, accords):
+        if target is not None and not quiet:
+            typer.echo(f"Written: {target}", err=True)
+    if collection.refused:
+        _report_refusals(collection, shown=form is Format.text and out is None and not quiet)
+        raise typer.Exit(1)
+
+
+def _report_refusals(collection: Collection, *, shown: bool) -> None:
+    """Say on standard error what was refused, unless the summary on standard output has just said it."""
+    if not shown:
+        for refusal in collection.refused:
+            typer.echo(terminal.refusal_line(refusal), err=True)
+    opened = sum(len(r.story.testimonies) for r in collection.readouts)
+    typer.echo(f"{opened} read, {len(collection.refused)} refused.", err=True)
+
+
+def _given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) -> tuple[Given, ...]:
+    """Read FILE=VALUE options to one ``Given`` a file."""
+    table: dict[str, Given] = {}
+    for option, field, pairs in (("--outlet", "outlet", outlets), ("--date", "published", dates), ("--url", "url", urls)):
+        for pair in pairs:
+            file, mark, value = pair.partition("=")
+            if not mark or not file or not value:
+                raise UsageError(f"{option} {pair}: give it as FILE=VALUE.")
+            table[file] = replace(table.get(file, Given(file)), **{field: value})
+    return tuple(table[file] for file in sorted(table))
+
+
+def _put(out: Path | None, text: str) -> None:
+    """Write to the file, or to standard output."""
+    if out is not None:
+        _save(out, text)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+
+
+def _save(target: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary name beside it, then renamed."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise OutputError(f"{target}: cannot be written ({problem.strerror}); choose another place.") from problem
+
+
+def main() -> None:
+    """Run the command line; what goes wrong on purpose ends as one sentence and exit code 2."""
+    try:
+        app()
+    except CommuniqueError as problem:
+        typer.echo(f"communique: {problem}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

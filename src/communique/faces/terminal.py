@@ -1,0 +1,77 @@
+"""What the terminal shows: progress on standard error, and a brief that fits a screen."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from communique.nouns import Collection, Readout, Refusal
+
+STAGES = {"open": "Opening reports", "read": "Reading reports", "compare": "Comparing stories"}
+
+
+def plain(text: str) -> str:
+    """Drop control characters and marks that a terminal would obey, keep everything that can be seen."""
+    return "".join(" " if c in "\n\t\r" else "" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar per stage on standard error, on a terminal only; yield what the pipeline tells."""
+    console = Console(stderr=True, markup=False, highlight=False)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks = {key: bar.add_task(title, total=None, visible=False) for key, title in STAGES.items()}
+
+        def tell(stage: str, done: int, of: int) -> None:
+            bar.update(tasks[stage], completed=done, total=of or None, visible=True)
+
+        yield tell
+
+
+def summary(collection: Collection, *, verbose: bool = False) -> str:
+    """Return the brief of every story as plain text, and what was refused."""
+    width = min(100, shutil.get_terminal_size((100, 40)).columns)
+    lines: list[str] = []
+    for readout in collection.readouts:
+        lines += _story(readout, width, verbose=verbose)
+    if not collection.readouts:
+        lines += ["No report could be read.", ""]
+    lines += [line for refusal in collection.refused for line in _wrap(refusal_line(refusal), width, "! ")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """Say in one line which input was refused, why, and what to do."""
+    return f"{plain(refusal.origin)}: {plain(refusal.detail)}"
+
+
+def _story(readout: Readout, width: int, *, verbose: bool) -> list[str]:
+    """Render one story: title, what it rests on, and the brief or (verbose) every section."""
+    reports = [t.page.article.report.id for t in readout.story.testimonies]
+    copies = len(readout.story.copies)
+    counted = f"{len(reports)} report{'s' if len(reports) != 1 else ''}"
+    if copies:
+        counted += f", {copies} of them {'copies' if copies > 1 else 'a copy'}"
+    said = sum(len(t.statements) for t in readout.story.testimonies)
+    lines = [*_wrap(readout.title, width, ""), *_wrap(f"{counted}: {', '.join(reports)}", width, "")]
+    lines += [f"{said} statements. Compiled from reports; not an official document.", ""]
+    for section in readout.sections if verbose else readout.brief:
+        lines.append(section.title.upper())
+        for line in section.lines:
+            lines += _wrap(line.text, width, "  - ")
+        lines.append("")
+    return lines
+
+
+def _wrap(text: str, width: int, lead: str) -> list[str]:
+    return textwrap.wrap(plain(text), width, initial_indent=lead, subsequent_indent=" " * len(lead)) or [lead.rstrip()]

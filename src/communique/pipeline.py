@@ -1,0 +1,88 @@
+"""The corridor: the rooms' doors in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from communique import __version__
+from communique.accords import draw
+from communique.actors import name
+from communique.clean import clean
+from communique.comparison import compare
+from communique.document import compose
+from communique.language import Reader, load, parse
+from communique.nouns import Article, Collection, Readout, Refusal, Report, Source, Story, Testimony
+from communique.reports import open_reports
+from communique.settings import Settings
+from communique.statements import find
+from communique.stories import group, settle, sign
+
+Progress = Callable[[str, int, int], None]  # stage, done, of how many (0 where nobody knows yet)
+
+
+def read(
+    source: Source,
+    settings: Settings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Collection:
+    """Read every report of *source*: one readout per story, and what was refused with its reason.
+
+    Raises:
+        LexiconError: a model or lexicon of the package is missing or damaged.
+    """
+    settings = settings or Settings()
+    tell = progress or _silent
+    reader = load(settings)
+    articles: dict[str, Article] = {}
+    refused: list[Refusal] = []
+    for done, item in enumerate(open_reports(source, settings.limits, stdin), 1):
+        tell("open", done, 0)
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            articles[item.id] = clean(item)
+    stories = [c.reports for c in (found := group([sign(a) for a in articles.values()], settings))]
+    testimonies: dict[str, Testimony] = {}
+    for done, report in enumerate((r for reports in stories for r in reports), 1):
+        tell("read", done, len(articles))
+        testimonies[report] = attest_article(articles[report], reader)
+    readouts = []
+    for done, candidates in enumerate(found, 1):
+        tell("compare", done, len(found))
+        readouts.append(account(settle(candidates, [testimonies[r] for r in candidates.reports]), reader))
+    return Collection(tuple(readouts), tuple(refused), made_by(reader))
+
+
+def attest(report: Report, reader: Reader) -> Testimony:
+    """Hear one report: clean it, parse it, find its statements, name its speakers."""
+    return attest_article(clean(report), reader)
+
+
+def attest_article(article: Article, reader: Reader) -> Testimony:
+    """Hear one article that is already clean."""
+    page = parse(article, reader)
+    return name(page, find(page))
+
+
+def account(story: Story, reader: Reader) -> Readout:
+    """Make the account of one story."""
+    comparison = compare(story)
+    return compose(story, comparison, draw(story, comparison), made_by(reader))
+
+
+def made_by(reader: Reader) -> dict[str, str]:
+    """Name the program and the model that made a readout."""
+    return {"communique": __version__, "model": reader.name}
+
+
+def open_articles(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> Iterable[Article | Refusal]:
+    """Open and clean without reading further: what a face needs to show what was taken as the article."""
+    for item in open_reports(source, settings.limits, stdin):
+        yield item if isinstance(item, Refusal) else clean(item)
+
+
+def _silent(stage: str, done: int, of: int) -> None:
+    """Tell nobody."""

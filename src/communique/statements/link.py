@@ -1,0 +1,103 @@
+"""Which source and which content belong to which cue.
+
+Each content fragment selects its cue, and each cue its source (or none), by a log-linear score over distance, order,
+sentence borders and what stands between; a source may serve several cues.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique import lexicons
+from communique.nouns import Page
+from communique.statements.features import PRONOUNS, Words
+from communique.statements.tagger import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its source and content fragments, in text order."""
+
+    cue: Fragment
+    source: Fragment | None
+    content: tuple[Fragment, ...]
+    confidence: float
+
+
+def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attribution, ...]:
+    """Tie the fragments of one block together; a cue that gets no content is dropped."""
+    cues = [f for f in found if f.role == "cue"]
+    sources = [f for f in found if f.role == "source"]
+    table: Mapping[str, Mapping[str, float]] = lexicons.weights("statements_link")
+    contents: dict[Fragment, list[Fragment]] = {cue: [] for cue in cues}
+    for fragment in (f for f in found if f.role == "content"):
+        if cues:
+            best = max(cues, key=lambda cue: score(table["content"], pair_features(page, words, found, cue, fragment)))
+            contents[best].append(fragment)
+    out = []
+    for cue in cues:
+        if contents[cue]:
+            source, sure = _source(page, words, found, cue, sources, table["source"])
+            parts = (cue, *contents[cue])
+            confidence = min(f.confidence for f in parts) * (sure if source else 1.0)
+            out.append(Attribution(cue, source, tuple(contents[cue]), round(confidence, 3)))
+    return tuple(out)
+
+
+def _source(
+    page: Page,
+    words: Words,
+    found: Sequence[Fragment],
+    cue: Fragment,
+    sources: Sequence[Fragment],
+    weights: Mapping[str, float],
+) -> tuple[Fragment | None, float]:
+    """Return the likeliest source of *cue*, or none, and how sure that is."""
+    scored = [(score(weights, pair_features(page, words, found, cue, s)), -i, s) for i, s in enumerate(sources)]
+    if not scored:
+        return None, 1.0
+    best, _, source = max(scored)
+    sure = 1 / (1 + math.exp(-best))
+    return (source, sure) if best > 0 else (None, 1 - sure)
+
+
+def score(weights: Mapping[str, float], features: Sequence[str]) -> float:
+    """Return the log-odds of *features*."""
+    return sum(weights.get(f, 0.0) for f in features)
+
+
+def pair_features(page: Page, words: Words, found: Sequence[Fragment], cue: Fragment, other: Fragment) -> list[str]:
+    """Describe how *other* (a source or content fragment) stands to *cue*, as names of binary features."""
+    before = other.first < cue.first
+    gap = cue.first - other.last if before else other.first - cue.last
+    low, high = (other.last, cue.first) if before else (cue.last, other.first)
+    between = [f for f in found if low <= f.first and f.last <= high]
+    crossed = words.sentence[cue.first] - words.sentence[other.first]
+    side = "<" if before else ">"
+    count = {role: sum(f.role == role for f in between) for role in ("cue", "source", "content")}
+    edge = words.state[other.last - 1] if before else words.state[other.first]
+    out = [
+        "bias",
+        f"gap={side}{_bin(gap)}",
+        f"crossed={max(-3, min(3, crossed))}",
+        f"cues={side}{min(2, count['cue'])}",
+        f"between={side}{min(2, count['cue'])}{min(2, count['source'])}{min(2, count['content'])}",
+        f"edge={side}{edge}|{crossed == 0}",
+        f"cue={words.cue[cue.last - 1]}|{side}",
+        f"lemma={page.tokens[cue.last - 1].lemma}|{side}|{crossed == 0}",
+        f"nearest={side}{count[other.role] == 0}",
+        f"cross={max(-3, min(3, crossed))}|{edge}|{min(2, count['cue'])}",
+    ]
+    if other.last - other.first == 1:
+        word = words.lower[other.first]
+        out.append(f"pronoun={word in PRONOUNS}|{side}")
+    if high < len(page.tokens):
+        out.append(f"next={side}{words.lower[low] if low < high else '-'}")
+    return out
+
+
+def _bin(gap: int) -> str:
+    return str(gap) if gap < 3 else "3" if gap < 6 else "6" if gap < 12 else "12" if gap < 25 else "25"
+

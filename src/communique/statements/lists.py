@@ -1,0 +1,112 @@
+"""A list under one cue: items without a cue of their own are what the line above them announces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.nouns import Page, Saying, Sentence, Span
+from communique.statements.build import act_of, manner, span_of, tone, trim
+from communique.statements.features import PRONOUNS, Words
+from communique.statements.quotes import Quotation
+from communique.statements.tagger import Fragment
+
+LISTED_CONFIDENCE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The cue of a list and the words that name its speaker, as token ranges."""
+
+    cue: tuple[int, int]
+    mention: tuple[int, int]
+
+
+def listed(page: Page, words: Words, quoted: Sequence[Quotation], found: Sequence[Saying]) -> list[Saying]:
+    """Return a saying for each run of item sentences that no other saying holds, under the cue that opens the list."""
+    out: list[Saying] = []
+    opening: Opening | None = None
+    for number, block in enumerate(page.article.blocks):
+        sentences = [s for s in page.sentences if s.block == number]
+        if not sentences:
+            continue
+        fresh = _opening(page, words, sentences)
+        if fresh is not None:
+            opening = fresh
+        elif block.kind != "item":
+            opening = None
+        elif opening is not None:
+            out += _items(page, words, quoted, found, opening, sentences)
+    return out
+
+
+def _opening(page: Page, words: Words, sentences: Sequence[Sentence]) -> Opening | None:
+    """Read "X said the following:" off the last sentence of a block: a speaker, a sure cue, and an open end."""
+    last = sentences[-1]
+    end = page.tokens[last.last - 1]
+    if page.article.report.text[end.start : end.end] not in (":", ",", "…", "..."):
+        return None
+    for i in range(last.last - 1, last.first, -1):
+        if words.cue[i].startswith("V!") and words.state[i] == "o" and last.last - i <= 8:
+            mention = _speaker(page, words, last.first, i)
+            return Opening((i, i + 1), mention) if mention else None
+    return None
+
+
+def _speaker(page: Page, words: Words, first: int, cue: int) -> tuple[int, int] | None:
+    """Return the name or pronoun that ends right before the cue, adverbs and auxiliaries aside."""
+    end = cue
+    while end > first and page.tokens[end - 1].tag in ("RB", "MD", "VBD", "VBZ", "VBP") and cue - end < 3:
+        end -= 1
+    start = end
+    while start > first and (words.kind[start - 1] or page.tokens[start - 1].tag in ("NNP", "NNPS")):
+        start -= 1
+    if start == end and end > first and words.lower[end - 1] in PRONOUNS:
+        start = end - 1
+    return (start, end) if start < end else None
+
+
+def _items(
+    page: Page,
+    words: Words,
+    quoted: Sequence[Quotation],
+    found: Sequence[Saying],
+    opening: Opening,
+    sentences: Sequence[Sentence],
+) -> list[Saying]:
+    """Gather the sentences of one item that nothing else claims, run by run."""
+    free = [s for s in sentences if not any(c.start < s.end and c.end > s.start for f in found for c in f.content)]
+    runs: list[list[Sentence]] = []
+    for sentence in free:
+        if runs and runs[-1][-1].last == sentence.first:
+            runs[-1].append(sentence)
+        else:
+            runs.append([sentence])
+    return [s for run in runs if (s := _listed(page, words, quoted, opening, run)) is not None]
+
+
+def _listed(
+    page: Page, words: Words, quoted: Sequence[Quotation], opening: Opening, run: Sequence[Sentence]
+) -> Saying | None:
+    first = run[0].first
+    while first < run[-1].last and not words.lower[first][0].isalnum() and words.state[first] == "o":
+        first += 1  # the bullet
+    if first >= run[-1].last:
+        return None
+    content = trim(page, [Span(page.article.report.id, page.tokens[first].start, run[-1].end)], quoted)
+    if not content:
+        return None
+    act, _ = act_of(page, *opening.cue)
+    negated, hedged, tense = tone(page, words, [Fragment("content", first, run[-1].last, 1.0)])
+    bare = Saying(
+        content=content,
+        cue=span_of(page, *opening.cue),
+        mention=span_of(page, *opening.mention),
+        manner=manner(page, content, quoted),
+        act=act,
+        polarity="negated" if negated else "affirmed",
+        hedge="hedged" if hedged else "plain",
+        tense=tense,
+        confidence=LISTED_CONFIDENCE,
+    )
+    return replace(bare, confidence=0.9) if bare.manner == "direct" else bare

@@ -1,0 +1,60 @@
+"""Outermost attributions of the running text, block by block, and speech that runs on over paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.nouns import Page, Saying, Span
+from communique.statements.build import saying, trim
+from communique.statements.features import Words
+from communique.statements.link import link
+from communique.statements.quotes import Quotation
+from communique.statements.tagger import fragments
+
+RUN_ON_CONFIDENCE = 0.8
+SHORTEST_RUN_ON = 25  # characters: a shorter quotation alone in its paragraph is a title or a scare quote
+
+
+def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequence[Saying]) -> list[Saying]:
+    """Return the sayings of every block that *taken* (turns of a transcript) has not used up."""
+    found: list[Saying] = []
+    used = [s for t in taken for s in t.content]
+    for number, block in enumerate(page.article.blocks):
+        sentences = [s for s in page.sentences if s.block == number]
+        if not sentences or any(s.start < block.end and s.end > block.start for s in used):
+            continue
+        tagged = fragments(page, words, sentences[0].first, sentences[-1].last, block.kind)
+        built = [s for a in link(page, words, tagged) if (s := saying(page, words, quoted, a)) is not None]
+        whole = _whole_quotation(page, quoted, block.start, block.end)
+        if not built and whole is not None and found and _runs_on(page, found[-1], number, whole):
+            found[-1] = _continued(page, quoted, found[-1], whole)
+        found += built
+    return found
+
+
+def _whole_quotation(page: Page, quoted: Sequence[Quotation], start: int, end: int) -> Quotation | None:
+    """Return the quotation that fills the block, if one does."""
+    text = page.article.report.text
+    for q in quoted:
+        if start <= q.start and q.end <= end and q.end - q.start >= SHORTEST_RUN_ON:
+            rest = text[start : q.start] + text[q.end : end]
+            if not any(c.isalnum() for c in rest):
+                return q
+    return None
+
+
+def _runs_on(page: Page, before: Saying, block: int, whole: Quotation) -> bool:
+    """Tell whether the quotation alone in *block* carries on the speech of the saying just before it."""
+    if before.manner == "indirect" or block == 0:
+        return False
+    previous = page.article.blocks[block - 1]
+    last = before.content[-1]
+    near = previous.start <= last.start and last.end <= previous.end
+    return near and (whole.carried or previous.end - last.end <= 3)
+
+
+def _continued(page: Page, quoted: Sequence[Quotation], before: Saying, whole: Quotation) -> Saying:
+    more = trim(page, [Span(page.article.report.id, whole.start, whole.end)], quoted)
+    confidence = before.confidence if whole.carried else round(before.confidence * RUN_ON_CONFIDENCE, 3)
+    return replace(before, content=before.content + more, confidence=confidence)

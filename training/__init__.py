@@ -1,0 +1,1 @@
+"""How each shipped weight was made; nothing here is needed at run time."""
