@@ -1,4 +1,4 @@
-"""The text of a page as a browser lays it out: one line for each block, white space inside lines collapsed.
+"""The text of a page as a browser lays it out: a line for each block and line break, white space collapsed.
 
 No place of the text can be found again in the page's bytes, so this text is the report's text of record.
 """
@@ -20,8 +20,8 @@ DROPPED = frozenset(
 )  # fmt: skip
 BLOCKS = frozenset(
     {
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
         "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
         "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
@@ -68,13 +68,6 @@ class Drawing:
         self._write(shown)
         self.gap = " " if collapsed[-1] == " " else ""
 
-    def break_line(self) -> None:
-        """Take a line break: a second one in a row closes the block."""
-        if self.gap == "\n":
-            self.close()
-        else:
-            self.gap = "\n"
-
     def close(self) -> None:
         """Close the open block."""
         if self.start >= 0:
@@ -99,9 +92,7 @@ def draw(tree: html.HtmlElement) -> tuple[str, tuple[Block, ...]]:
                 walk.skip_subtree()
                 kinds.append(kinds[-1])
                 continue
-            if tag == "br":
-                drawing.break_line()
-            elif tag in BLOCKS:
+            if tag in BLOCKS:
                 drawing.close()
             kinds.append(_kind(tag, kinds[-1]))
             drawing.add(element.text or "", kinds[-1])

@@ -5,8 +5,6 @@ Barbaresi, A. (2021), Trafilatura: a web scraping library and command-line tool 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -14,12 +12,10 @@ import trafilatura
 from lxml import html
 
 from communique.nouns import Block
+from communique.reports.alignment import align
 from communique.settings import Limits
 
-WORD = re.compile(r"\w+")
 NODES_A_SECOND = 10_000
-RUN = 4
-LEAST_COVERED = 0.6
 EMPTY = "the page's main text could not be told from its furniture by its elements"
 
 
@@ -46,25 +42,3 @@ def _extract(tree: html.HtmlElement) -> str | None:
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return text
-
-
-def align(blocks: Sequence[str], extracted: str) -> list[bool]:
-    """Tell which *blocks* stand in *extracted*, in its order.
-
-    Words of blocks and extract are matched in runs of four; a short block counts when it stands between, or next to,
-    blocks that are matched and its own words come there in the extract.
-    """
-    words = [WORD.findall(block) for block in blocks]
-    target = WORD.findall(extracted)
-    runs = Counter(tuple(target[i : i + RUN]) for i in range(len(target) - RUN + 1))
-    lines = {tuple(WORD.findall(line)) for line in extracted.split("\n")}
-    return [_covered(one, runs, lines) for one in words]
-
-
-def _covered(words: list[str], runs: Counter[tuple[str, ...]], lines: set[tuple[str, ...]]) -> bool:
-    if not words:
-        return False
-    if len(words) < 2 * RUN:
-        return tuple(words) in lines
-    grams = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
-    return sum(gram in runs for gram in grams) >= LEAST_COVERED * len(grams)
