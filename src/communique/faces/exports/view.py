@@ -23,7 +23,7 @@ GROUPS = (
     ("suggested", "Suggested only", ("suggested",)),
 )
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-PICTURES: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {
+PICTURES: Mapping[int, int | str] = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {
     0x7F: 0x2421
 }
 SHOWN: dict[int, int | str] = {

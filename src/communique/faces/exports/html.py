@@ -1,0 +1,58 @@
+"""The HTML export: one self-contained page that works offline, without script, on paper and on a phone.
+
+Everything that comes from outside is escaped; control characters and direction marks are made visible; only http and
+https addresses become links; a Content-Security-Policy lets nothing but the page's own style act.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from communique.faces.exports.page.anchors import slug
+from communique.faces.exports.page.story import story_of
+from communique.faces.exports.view import NOTICE, visible
+from communique.nouns import Collection
+
+
+def write(collection: Collection) -> str:
+    """Return the collection as one HTML page."""
+    style = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
+    stories = [story_of(readout) for readout in collection.readouts]
+    title = stories[0].title if len(stories) == 1 else f"{len(stories)} stories" if stories else "No story"
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            stories=stories,
+            refused=collection.refused,
+            made_by=sorted(collection.made_by.items()),
+            notice=NOTICE,
+            style=Markup(style),  # our own file, not input
+            style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        )
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("communique.faces.exports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters["slug"] = slug
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Make control characters visible in every text that a template prints, before it is escaped."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

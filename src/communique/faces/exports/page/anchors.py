@@ -1,0 +1,85 @@
+"""Stable places in the page: every cited span and every line of the account has one, and they point at each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.faces.exports.view import Desk
+from communique.nouns import Line, Readout, Section, Span
+
+CONTEXT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A way from the account to a span: its quotation with a little of the line around it."""
+
+    place: str
+    label: str
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of the account with its own place and its references; ``item`` is what it tells of."""
+
+    place: str
+    text: str
+    refs: tuple[Ref, ...]
+    item: str | None
+
+
+def slug(text: str) -> str:
+    """Return *text* as a name that an id may hold; different texts give different names."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match.group()):x}_", text)
+
+
+def place(span: Span) -> str:
+    """Return the id of a span's highlight."""
+    return f"s-{slug(span.report)}-{span.start}-{span.end}"
+
+
+def section_place(readout: Readout, key: str) -> str:
+    """Return the id of a part of one story's account."""
+    return f"{slug(readout.story.id)}-{slug(key)}"
+
+
+def refs_of(desk: Desk, spans: Iterable[Span]) -> tuple[Ref, ...]:
+    """Return a reference for each span, in the order given."""
+    return tuple(_ref(desk, span) for span in dict.fromkeys(spans))
+
+
+def _ref(desk: Desk, span: Span) -> Ref:
+    text = desk.articles[span.report].report.text
+    before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + CONTEXT].partition("\n")[0]
+    if len(before) == CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return Ref(place(span), desk.labels[span.report], before, text[span.start : span.end], after)
+
+
+def lines_of(readout: Readout, desk: Desk, section: Section, prefix: str = "l") -> tuple[LineView, ...]:
+    """Return a section's lines, each with a place made of the story, the section and what the line tells of."""
+    views: list[LineView] = []
+    met: dict[str, int] = {}
+    for line in section.lines:
+        name = f"{prefix}-{section_place(readout, section.key)}-{slug(line.item or 'line')}"
+        met[name] = met.get(name, 0) + 1
+        where = name if met[name] == 1 else f"{name}-{met[name]}"
+        views.append(LineView(where, line.text, refs_of(desk, line.evidence), line.item))
+    return tuple(views)
+
+
+def back_links(lines: Iterable[tuple[LineView, Line]]) -> dict[Span, list[LineView]]:
+    """Map each span to the lines of the account that rest on it."""
+    backs: dict[Span, list[LineView]] = {}
+    for view, line in lines:
+        for span in dict.fromkeys(line.evidence):
+            backs.setdefault(span, []).append(view)
+    return backs

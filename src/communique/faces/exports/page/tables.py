@@ -1,0 +1,181 @@
+"""The tables: who is heard where, how much each report gives to each issue, where each party stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.faces.exports.page.anchors import Ref, refs_of, section_place
+from communique.faces.exports.view import Desk, label
+from communique.nouns import Actor, Coverage, Position, Readout
+
+LEVELS = (0.0, 0.03, 0.08, 0.15, 0.25, 0.4)
+PARTIES = 6
+WIDTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCell:
+    """Characters of one actor in one report; ``bar`` holds their widths in twentieths of the longest."""
+
+    own_words: int
+    paraphrase: int
+    counterpart: int
+    bar: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """One actor over all reports."""
+
+    name: str
+    about: str
+    colour: str
+    verdict: str
+    cells: tuple[HeardCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One issue in one report: its share of the body in per cent, its heat from 0 to 6, and where it begins."""
+
+    share: str
+    heat: int
+    passages: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One issue over all reports; ``place`` is its section of the account."""
+
+    label: str
+    place: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One position: who, where, in which words, and the first passage it rests on."""
+
+    actor: str
+    stance: str
+    stance_key: str
+    proposition: str
+    how: str
+    ref: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """One issue over the parties."""
+
+    label: str
+    place: str
+    cells: tuple[tuple[Stand, ...], ...]
+
+
+def heard_rows(readout: Readout, desk: Desk, colours: Mapping[str, str]) -> tuple[HeardRow, ...]:
+    """Return a row for each actor who is heard, the longest-heard first."""
+    cells = {(key, row.actor): row for key, rows in readout.heard.items() for row in rows}
+    longest = max((r.own_words + r.paraphrase + r.counterpart for r in cells.values()), default=1)
+    rows = []
+    for actor in (desk.actors[key] for key in colours if key in desk.actors):
+        found = [cells.get((report, actor.id)) for report in desk.articles]
+        own, paraphrase, counterpart = (
+            [getattr(row, column) if row else 0 for row in found]
+            for column in ("own_words", "paraphrase", "counterpart")
+        )
+        laid = tuple(
+            HeardCell(a, b, c, (_width(a, longest), _width(b, longest), _width(c, longest)))
+            for a, b, c in zip(own, paraphrase, counterpart, strict=True)
+        )
+        verdict = "own words" if any(own) else "paraphrase only" if any(paraphrase) else "only through others"
+        rows.append(HeardRow(actor.name, _about(actor), colours[actor.id], verdict, laid))
+    return tuple(rows)
+
+
+def _width(characters: int, longest: int) -> int:
+    return max(1, round(WIDTH * characters / longest)) if characters else 0
+
+
+def _about(actor: Actor) -> str:
+    parts = [*actor.roles[:1], actor.party or ""]
+    return ", ".join(part for part in parts if part) or label("actor_kind", actor.kind)
+
+
+def matrix_rows(readout: Readout, desk: Desk) -> tuple[IssueRow, ...]:
+    """Return a row for each issue that is shown, in the order of the comparison."""
+    cells = {(cell.issue, cell.report): cell for cell in readout.comparison.coverage}
+    return tuple(
+        IssueRow(
+            issue.label,
+            issue_place(readout, issue.id),
+            tuple(_cell(desk, cells.get((issue.id, report))) for report in desk.articles),
+        )
+        for issue in readout.comparison.issues
+        if not issue.suggested
+    )
+
+
+def issue_place(readout: Readout, issue: str) -> str:
+    """Return the id of an issue's part of the account."""
+    return section_place(readout, f"issue-{issue}")
+
+
+def _cell(desk: Desk, cell: Coverage | None) -> Cell:
+    if cell is None or not cell.spans:
+        return Cell("", 0, ())
+    heat = sum(cell.share > level for level in LEVELS)
+    share = f"{cell.share:.0%}".replace("%", " %") if cell.share >= 0.005 else "< 1 %"
+    return Cell(share, max(1, heat), refs_of(desk, cell.spans))
+
+
+def position_table(readout: Readout, desk: Desk) -> tuple[tuple[str, ...], tuple[PositionRow, ...]]:
+    """Return the parties and, for each issue, where they stand; parties beyond the sixth share a last column."""
+    shown = [p for p in readout.ledger.positions if not p.suggested and p.actor in desk.actors]
+    parties = _parties(shown, desk)
+    rows = []
+    for issue in readout.comparison.issues:
+        held = [p for p in shown if p.issue == issue.id]
+        if held and not issue.suggested:
+            columns = tuple(
+                tuple(_stand(desk, p) for p in held if _column(desk.actors[p.actor], parties) == party)
+                for party in parties
+            )
+            rows.append(PositionRow(issue.label, issue_place(readout, issue.id), columns))
+    return parties, tuple(rows)
+
+
+def _parties(positions: Sequence[Position], desk: Desk) -> tuple[str, ...]:
+    weight: dict[str, int] = {}
+    for position in positions:
+        party = _party(desk.actors[position.actor])
+        weight[party] = weight.get(party, 0) + 1
+    ranked = sorted(weight, key=lambda party: (-weight[party], party))
+    return tuple(ranked) if len(ranked) <= PARTIES else (*ranked[: PARTIES - 1], "Others")
+
+
+def _party(actor: Actor) -> str:
+    return actor.party or actor.name
+
+
+def _column(actor: Actor, parties: Sequence[str]) -> str:
+    party = _party(actor)
+    return party if party in parties else "Others"
+
+
+def _stand(desk: Desk, position: Position) -> Stand:
+    spans = [s for key in position.evidence if key in desk.statements for s in desk.statements[key].saying.content]
+    refs = refs_of(desk, spans[:1])
+    how = label("via", position.via) + (f", {position.as_of}" if position.as_of else "")
+    proposition = " ".join(position.proposition.split())
+    if len(proposition) > 140:
+        proposition = proposition[:140].rsplit(" ", 1)[0] + " …"
+    return Stand(
+        desk.name(position.actor),
+        label("stance", position.stance),
+        position.stance,
+        proposition,
+        how,
+        refs[0] if refs else None,
+    )
