@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.accords.clauses import QUOTES, Line
-from communique.accords.deeds import Deed, Range
+from communique.accords.deed import Deed, Range
 from communique.accords.frames import nouns_of
 from communique.accords.parties import Parties
 from communique.lexicons import table
 from communique.lexicons import words as lexicon
 from communique.nouns import Page, Polarity, Span, Statement, StatusEvent
 
-MOST = 240
+MOST = 220
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
+THIRD = frozenset({"he", "she", "they"})
+OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One reading of one clause with its parties; ``terms`` are the content lemmas of the object."""
+    """One reading of one clause with its parties; ``terms`` are the object's content lemmas but for names."""
 
     deed: Deed
     actors: tuple[str, ...]
@@ -35,78 +37,122 @@ class Draft:
     statement: Statement | None
 
 
-def draft(deed: Deed, page: Page, parties: Parties) -> Draft:
-    """Name the parties of *deed* and cut its object out of the report's words."""
-    line = deed.line
-    text = page.article.report.text
+def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
+    """Name the parties of *deed* and cut its object out of the report's words; ``None`` where its kind needs others."""
+    line, text = deed.line, page.article.report.text
     verb = line.words[deed.group.head]
     statement = parties.voice(line.report, verb.start)
     own = parties.cue(line.report, verb.start, verb.end)
-    actors, known = _actors(deed, statement, own, parties)
-    towards = tuple(a for a in _towards(deed, parties) if a not in actors)
-    kept, conditions = _without_condition(line, deed.object)
+    actors = _actors(deed, statement, own, parties, text)
+    towards = tuple(a for a in _towards(deed, statement, parties) if a not in actors)
+    if deed.why == "must" and (statement is None or not actors or not towards):
+        return None
+    kept, conditions = without_condition(line, deed.object)
     span = line.span(*kept)
-    asserted = own.speaker if own is not None else (statement.speaker if statement is not None else None)
-    as_of = (own or statement).as_of if (own or statement) is not None else page.article.published  # type: ignore[union-attr]
-    confidence = deed.confidence - (0.0 if known else 0.1)
-    if statement is not None and statement.saying.hedge == "hedged":
-        confidence -= 0.1
     evidence = _evidence(line, deed, kept)
+    source = own or statement
     return Draft(
         deed=deed,
         actors=actors,
         towards=towards,
-        object=text[span.start : span.end].strip(' "“”'),
-        terms=content_terms(line, kept),
+        object=text[span.start : span.end].strip(' ,"“”'),
+        terms=_own_terms(line, (kept[0], min(kept[1], kept[0] + 14)), parties) | _anchor(deed),
         conditions=conditions,
         due=_due(page, line, deed.object),
         mechanism=any(w.lemma in nouns_of("mechanism") and w.tag.startswith("NN") for w in line.words[slice(*kept)]),
         polarity="negated" if deed.negated else "affirmed",
-        event=StatusEvent(deed.status, as_of, asserted, evidence),
+        event=StatusEvent(
+            deed.status,
+            source.as_of if source is not None else page.article.published,
+            source.speaker if source is not None else None,
+            evidence,
+        ),
         evidence=evidence,
-        confidence=confidence,
+        confidence=_confidence(deed, actors, towards, statement),
         statement=statement,
     )
 
 
+def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], statement: Statement | None) -> float:
+    """Lower the deed's confidence for parties nobody could name and for a hedged statement."""
+    less = 0.0
+    if not actors:
+        less += 0.1 if deed.subject is not None else 0.05
+        less += 0.1 if not towards and deed.kind != "plan" else 0.0
+    if statement is not None and statement.saying.hedge == "hedged":
+        less += 0.1
+    return deed.confidence - less
+
+
 def _actors(
-    deed: Deed, statement: Statement | None, own: Statement | None, parties: Parties
-) -> tuple[tuple[str, ...], bool]:
-    """Return the actors of the subject and whether they are known."""
+    deed: Deed, statement: Statement | None, own: Statement | None, parties: Parties, text: str
+) -> tuple[str, ...]:
+    """Return the actors of the subject: named in it, the speaker for "I" and "we", the cue's own speaker."""
     speaker = statement.speaker if statement is not None else None
-    if deed.why == "imperative" or deed.first_person:
-        return ((speaker,), True) if speaker else ((), False)
+    if deed.why in {"imperative", "must"} or deed.first_person:
+        return (speaker,) if speaker else ()
     found: tuple[str, ...] = ()
     if deed.subject is not None:
-        found = parties.within(deed.line.span(*deed.subject))
-    if not found and own is not None and own.speaker is not None:
-        return (own.speaker,), True
-    return found, bool(found)
+        found = parties.agents(deed.line.span(*deed.subject), text)
+    if found:
+        return found
+    if own is not None and own.speaker is not None:
+        return (own.speaker,)
+    if speaker and deed.subject is not None and statement is not None and _is_speaker(deed, statement, parties):
+        return (speaker,)
+    return ()
 
 
-def _towards(deed: Deed, parties: Parties) -> tuple[str, ...]:
+def _is_speaker(deed: Deed, statement: Statement, parties: Parties) -> bool:
+    """In indirect speech "he" is the speaker where the content names nobody before it."""
+    subject = deed.subject
+    if subject is None or statement.saying.manner != "indirect" or subject[1] - subject[0] != 1:
+        return False
+    pronoun = deed.line.words[subject[0]]
+    first = min(span.start for span in statement.saying.content)
+    named = first < pronoun.start and parties.within(Span(deed.line.report, first, pronoun.start))
+    return pronoun.form in THIRD and not named
+
+
+def _towards(deed: Deed, statement: Statement | None, parties: Parties) -> tuple[str, ...]:
+    """Return who is addressed: named in the phrase, "me" for the speaker and "you" for the one spoken to."""
     found: tuple[str, ...] = ()
     if deed.towards is not None:
         found = parties.within(deed.line.span(*deed.towards))
-    if not found and deed.kind in {"agreement", "refusal", "offer", "plan", "threat", "proposal"}:
+        forms = {w.form for w in deed.line.words[slice(*deed.towards)]}
+        if not found and statement is not None:
+            if forms & {"me", "us"} and statement.speaker:
+                found = (statement.speaker,)
+            elif "you" in forms and statement.addressee:
+                found = (statement.addressee,)
+    elif deed.why == "imperative" and statement is not None and statement.addressee:
+        found = (statement.addressee,)
+    if not found and deed.kind in OTHER_PARTY:
         found = parties.within(deed.line.span(*deed.object))[:2]
     return found
 
 
-def _without_condition(line: Line, where: Range) -> tuple[Range, tuple[Span, ...]]:
+def without_condition(line: Line, where: Range) -> tuple[Range, tuple[Span, ...]]:
     """Cut the condition off an object: "V on condition that …" keeps "V"; the condition becomes a span."""
     openers = sorted((tuple(row["opener"].split()) for row in table("accords_conditions")), key=lambda o: (-len(o), o))
     words = line.words
-    stop = min(len(words), where[1] + 25)
-    for at in range(where[0] + 1, stop):
+    for at in range(where[0] + 1, min(len(words), where[1] + 12)):
         for opener in openers:
             if tuple(w.form for w in words[at : at + len(opener)]) == opener:
-                end = next(
-                    (i for i in range(at + 1, len(words)) if words[i].form in {".", ";", '"', "”", "''"}), len(words)
-                )
-                end = min(end, at + 30)
+                end = _sentence_part(line, at)
                 return (where[0], max(where[0] + 1, min(at, where[1]))), (line.span(at, end),)
     return where, ()
+
+
+def _sentence_part(line: Line, start: int) -> int:
+    """Return where the part of the sentence that starts at *start* ends: a mark, or a tail of attribution."""
+    words, tails = line.words, lexicon("accords_tail_verbs")
+    for at in range(start + 1, min(len(words), start + 30)):
+        if words[at].form in {".", ";", '"', "”", "''", ")", "—"}:
+            return at
+        if words[at].form == "," and any(w.lemma in tails and w.tag[:2] == "VB" for w in words[at + 1 : at + 6]):
+            return at
+    return min(len(words), start + 30)
 
 
 def _due(page: Page, line: Line, where: Range) -> str | None:
@@ -117,7 +163,7 @@ def _due(page: Page, line: Line, where: Range) -> str | None:
             continue
         before = [w for w in line.words if w.end <= time.start][-2:]
         if any(w.form in DUE for w in before):
-            return time.value
+            return time.value[:10]
     return None
 
 
@@ -126,8 +172,10 @@ def _evidence(line: Line, deed: Deed, kept: Range) -> Span:
     firsts = [deed.group.first, kept[0]]
     if deed.subject is not None and deed.group.first - deed.subject[0] <= 14:
         firsts.append(deed.subject[0])
+    if deed.towards is not None and deed.why.endswith(("passive", "must")):
+        firsts.append(deed.towards[0])
     first, last = min(firsts), max(kept[1], deed.group.last)
-    while last - 1 > first and line.words[last - 1].form in QUOTES | {","}:
+    while last - 1 > first and line.words[last - 1].form in QUOTES | {",", "-", "–"}:
         last -= 1
     while last - 1 > first and line.words[last - 1].end - line.words[first].start > MOST:
         last -= 1
@@ -140,3 +188,22 @@ def content_terms(line: Line, where: Range) -> frozenset[str]:
     return frozenset(
         w.lemma for w in line.words[slice(*where)] if w.tag[:2] in {"NN", "VB", "JJ", "CD"} and w.lemma not in light
     )
+
+
+def _own_terms(line: Line, where: Range, parties: Parties) -> frozenset[str]:
+    """The content lemmas outside the names of actors, which count as parties and not as words."""
+    named = parties.places(line.span(*where))
+    light = lexicon("accords_light")
+    return frozenset(
+        w.lemma
+        for w in line.words[slice(*where)]
+        if w.tag[:2] in {"NN", "VB", "JJ", "CD"}
+        and w.lemma not in light
+        and not any(start <= w.start < end for start, end in named)
+    )
+
+
+def _anchor(deed: Deed) -> frozenset[str]:
+    """The noun that the cue itself stands for, so that "invited to V" meets "an invitation to V"."""
+    cue = deed.why.split("+")[0]
+    return frozenset(row["noun"] for row in table("accords_nominals") if row["verb"] == cue)

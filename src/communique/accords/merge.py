@@ -19,23 +19,18 @@ FAMILIES = {
 
 
 def merged(drafts: Sequence[Draft], comparison: Comparison) -> tuple[tuple[Draft, ...], ...]:
-    """Group *drafts* (in order) into accords."""
+    """Group *drafts* (in order) into accords: each joins the first group with at least half of which it agrees."""
     matches = _matched(drafts, comparison)
-    owner = list(range(len(drafts)))
-
-    def root(at: int) -> int:
-        while owner[at] != at:
-            at = owner[at]
-        return at
-
-    for later in range(len(drafts)):
-        for earlier in range(later):
-            if root(later) != root(earlier) and one(drafts[earlier], drafts[later], (earlier, later) in matches):
-                owner[max(root(later), root(earlier))] = min(root(later), root(earlier))
-    groups: dict[int, list[Draft]] = {}
+    groups: list[list[int]] = []
     for at, draft in enumerate(drafts):
-        groups.setdefault(root(at), []).append(draft)
-    return tuple(tuple(group) for group in groups.values())
+        for group in groups:
+            agreeing = sum(1 for other in group if one(drafts[other], draft, (other, at) in matches))
+            if agreeing and 2 * agreeing >= len(group):
+                group.append(at)
+                break
+        else:
+            groups.append([at])
+    return tuple(tuple(drafts[at] for at in group) for group in groups)
 
 
 def one(first: Draft, second: Draft, matched: bool) -> bool:
@@ -43,17 +38,22 @@ def one(first: Draft, second: Draft, matched: bool) -> bool:
     if FAMILIES[first.deed.kind] != FAMILIES[second.deed.kind] or first.polarity != second.polarity:
         return False
     a, b = set(first.actors), set(second.actors)
-    if a and b and not a & b:
+    all_a, all_b = a | set(first.towards), b | set(second.towards)
+    both = len(all_a & all_b)
+    if a and b and not a & b and both < 2:
         return False
     shared = first.terms & second.terms
     smaller = min(len(first.terms), len(second.terms))
-    if matched:
-        return bool(shared) or smaller == 0
-    if not shared or not smaller:
-        return False
+    alike = first.deed.head == second.deed.head and first.deed.head != ""
+    if matched or not smaller:
+        return bool(shared) or (alike and both > 0)
     share = len(shared) / smaller
+    if both >= 2:
+        return share >= 0.34 or alike
     if a & b:
-        return share >= 0.5 and (len(shared) >= 2 or smaller == 1)
+        return (share >= 0.5 and (len(shared) >= 2 or alike or smaller == 1)) or (alike and share >= 0.34)
+    if both and alike:
+        return share >= 0.5
     return share >= 0.6 and len(shared) >= 2
 
 

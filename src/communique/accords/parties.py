@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.nouns import Actor, Span, Statement, Story
@@ -34,20 +34,38 @@ class Parties:
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors mentioned inside *span*, longest mention first at a place, in order."""
-        rows = self.mentions.get(span.report, ())
-        at = bisect_left(rows, (span.start, -sys.maxsize, ""))
         found: list[str] = []
-        reach = -1
-        for start, negative_end, actor in rows[at:]:
-            if start >= span.end:
-                break
-            end = -negative_end
-            if end > span.end + 1 or start < reach:
-                continue
-            reach = end
+        for _, _, actor in self._inside(span):
             if actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    def agents(self, span: Span, text: str) -> tuple[str, ...]:
+        """Return the actors that *span* means as a whole: not the person of "one of X's friends" or "the aide of X"."""
+        found: list[str] = []
+        for start, end, actor in self._inside(span):
+            held = text[end : end + 2].lower() in {"'s", "’s"} and end + 2 < span.end
+            under = text[span.start : start].rstrip().lower().endswith((" of", " for", " from", " with"))
+            if (held or under) and self.cast[actor].kind == "person":
+                continue
+            if actor not in found:
+                found.append(actor)
+        return tuple(found)
+
+    def places(self, span: Span) -> tuple[tuple[int, int], ...]:
+        """Return the characters that mentions take inside *span*."""
+        return tuple((start, end) for start, end, _ in self._inside(span))
+
+    def _inside(self, span: Span) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, actor) of the outermost mentions inside *span*."""
+        rows = self.mentions.get(span.report, ())
+        reach = -1
+        for start, negative_end, actor in rows[bisect_left(rows, (span.start, -sys.maxsize, "")) :]:
+            if start >= span.end:
+                return
+            if -negative_end <= span.end + 1 and start >= reach:
+                reach = -negative_end
+                yield start, reach, actor
 
     def voice(self, report: str, at: int) -> Statement | None:
         """Return the innermost statement whose content covers the character *at*."""

@@ -36,7 +36,9 @@ def _drafts(story: Story, parties: Parties) -> Iterator[Draft]:
         for line in lines(testimony.page):
             for deed in find(line):
                 if deed.confidence >= LEAST:
-                    yield draft(deed, testimony.page, parties)
+                    made = draft(deed, testimony.page, parties)
+                    if made is not None and made.confidence >= LEAST:
+                        yield made
 
 
 def _accord(group: Sequence[Draft], issues: Sequence[Issue]) -> Accord | None:

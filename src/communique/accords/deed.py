@@ -1,0 +1,51 @@
+"""A deed: one reading of one verb group, before it has actors; with what its subject tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.accords.clauses import Group, Line
+from communique.nouns import AccordKind, AccordStatus
+
+Range = tuple[int, int]
+JOINT = frozenset(
+    {"both", "they", "we", "two", "sides", "parties", "countries", "leaders", "ministers", "delegations", "presidents"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who (``subject``) does what (``object``) towards whom; ranges are into ``line.words``.
+
+    ``head`` is the lemma that carries the object; ``why`` names the cue and the frame that matched.
+    """
+
+    line: Line
+    group: Group
+    kind: AccordKind
+    status: AccordStatus
+    subject: Range | None
+    towards: Range | None
+    object: Range
+    head: str
+    confidence: float
+    why: str
+    negated: bool = False
+
+    @property
+    def first_person(self) -> bool:
+        """Whether "I" or "we" is the subject."""
+        return first_person(self.line, self.subject)
+
+
+def is_joint(line: Line, where: Range | None) -> bool:
+    """Say whether the noun phrase names two or more parties."""
+    if where is None:
+        return False
+    forms = {w.form for w in line.words[where[0] : where[1]]}
+    return "and" in forms or bool(forms & JOINT)
+
+
+def first_person(line: Line, where: Range | None) -> bool:
+    """Say whether the noun phrase is "I" or "we"."""
+    return where is not None and any(w.form in {"i", "we"} for w in line.words[where[0] : where[1]])
