@@ -26,10 +26,11 @@ def compare(story: Story) -> Comparison:
     pages = sheets(story)
     found = issues(story, pages)
     shares = coverage(pages, found)
-    alignments = align(pages, weights(pages)) if len(pages) > 1 else []
+    weight = weights(pages, story.cast)
+    alignments = align(pages, weight) if len(pages) > 1 else []
     return Comparison(
         issues=tuple(found),
-        same=tuple(matches(story, groups(alignments))),
+        same=tuple(matches(story, groups(alignments, weight))),
         discrepancies=tuple(discrepancies(story, alignments)),
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),

@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from communique.comparison.units import Piece, Sheet, Word, span_of
+from communique.lexicons import words
 from communique.nouns import Span
 
 _PER_REPORT = 3
@@ -23,6 +24,10 @@ _LEAST_SHARED = 0.9
 _LEAST_LIKENESS = 0.3
 _SHINGLE = 4
 _COMMON = 400
+_DEPTH = 2
+_TITLE = 0.85
+_NEGATION = 0.3
+_NOT = {"not", "n't", "no", "never", "nor", "neither", "nobody", "none", "nothing", "without", "cannot"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Region:
         return [word.form.replace("’", "'") for word in self.words if any(c.isalnum() for c in word.form)]
 
     @property
+    def negated(self) -> bool:
+        """Whether a word of negation stands in the run."""
+        return any(word.form.replace("’", "'") in _NOT for word in self.words)
+
+    @property
     def span(self) -> Span:
         """The characters of the run."""
         return span_of(self.piece, self.first, self.last)
@@ -72,8 +82,9 @@ class Alignment:
     @property
     def score(self) -> float:
         """One figure from 0 to 1 by which alignments are ranked."""
-        exact = self.verbatim if self.run >= _SHINGLE or self.verbatim > 0.8 else 0.0
-        return max(self.likeness * (1 - math.exp(-self.mass)), exact * (1 - 0.5**self.run))
+        exact = self.verbatim if self.run >= _SHINGLE or (self.run > 1 and self.verbatim > 0.8) else 0.0
+        score = max(self.likeness * (1 - math.exp(-self.mass)), exact * (1 - 0.5**self.run))
+        return score * (_TITLE if self.left.piece.title or self.right.piece.title else 1.0)
 
 
 def align(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
@@ -81,11 +92,14 @@ def align(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment
     pieces = [piece for sheet in pages for piece in sheet.pieces]
     found: list[Alignment] = []
     for here, there in _candidates(pieces, weight):
-        made = _fit(pieces[here], pieces[there], weight)
-        if made is not None:
-            found.append(made)
-    found.sort(key=lambda a: (-a.score, a.left.span, a.right.span))
+        found.extend(_fits(whole(pieces[here]), whole(pieces[there]), weight, _DEPTH))
+    found.sort(key=rank)
     return _one_to_one(found)
+
+
+def rank(item: Alignment) -> tuple[float, Span, Span]:
+    """Sort key: the best score first, then by place."""
+    return -item.score, item.left.span, item.right.span
 
 
 def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tuple[int, int]]:
@@ -117,32 +131,79 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
 def _keys(piece: Piece, weight: Mapping[str, float]) -> dict[str, float]:
     """What a piece is looked up by: its roots with their weight, and its runs of four words."""
     keys = {word.root: weight[word.root] for word in piece.words if word.root}
-    forms = Region(piece, 0, len(piece.words)).forms
+    forms = whole(piece).forms
     size = min(_SHINGLE, max(len(forms), 2))
     for at in range(len(forms) - size + 1):
         keys[" ".join(forms[at : at + size])] = 0.5
     return keys
 
 
-def _fit(left: Piece, right: Piece, weight: Mapping[str, float]) -> Alignment | None:
-    """Trim two pieces to the clauses that answer each other and measure them."""
-    a, b = Region(left, 0, len(left.words)), Region(right, 0, len(right.words))
+def whole(piece: Piece) -> Region:
+    """Return all of a piece as a region."""
+    return Region(piece, 0, len(piece.words))
+
+
+def _fits(left: Region, right: Region, weight: Mapping[str, float], depth: int) -> list[Alignment]:
+    """Align two regions by their best runs of clauses, then what is left of them on either side."""
+    if left.negated and right.negated and left.piece.speaker == right.piece.speaker:
+        pass
+    elif sum(weight[key] for key in sorted(left.roots & right.roots)) < _LEAST_SHARED and not left.piece.direct:
+        return []
+    best = _fit(left, right, weight)
+    if best is None:
+        return []
+    found = [best]
+    if depth:
+        for a in rests(left, best.left):
+            for b in rests(right, best.right):
+                found.extend(_fits(a, b, weight, depth - 1))
+    return found
+
+
+def rests(window: Region, part: Region) -> list[Region]:
+    """What is left of a window before and after a part of it."""
+    ends = ((window.first, part.first), (part.last, window.last))
+    return [Region(window.piece, first, last) for first, last in ends if last - first > 1]
+
+
+def _fit(left: Region, right: Region, weight: Mapping[str, float]) -> Alignment | None:
+    """Trim two regions to the clauses that answer each other and measure them."""
+    a, b = left, right
     for _ in range(2):
-        a = _best_run(left, b.roots, weight)
-        b = _best_run(right, a.roots, weight)
+        a = best_run(left, b.roots, weight)
+        b = best_run(right, a.roots, weight)
     made = measure(a, b, weight)
-    whole = measure(Region(left, 0, len(left.words)), Region(right, 0, len(right.words)), weight)
-    best = made if made.score >= whole.score else whole
+    entire = measure(left, right, weight)
+    best = made if made.score >= entire.score else entire
+    trimmed = measure(trim(best.left, best.right.roots), trim(best.right, best.left.roots), weight)
+    likeness = math.sqrt(trimmed.likeness * best.likeness)
+    best = replace(trimmed, likeness=likeness)
     return best if best.score >= _LEAST_LIKENESS else None
 
 
 def measure(a: Region, b: Region, weight: Mapping[str, float]) -> Alignment:
     """Measure how alike two regions are."""
-    shared = sum(weight[key] for key in sorted(a.roots & b.roots))
-    total = math.sqrt(sum(weight[k] for k in sorted(a.roots)) * sum(weight[k] for k in sorted(b.roots)))
+    extra = _NEGATION * (a.negated and b.negated)
+    shared = sum(weight[key] for key in sorted(a.roots & b.roots)) + extra
+    whole_a = sum(weight[key] for key in sorted(a.roots)) + _NEGATION * a.negated
+    whole_b = sum(weight[key] for key in sorted(b.roots)) + _NEGATION * b.negated
+    total = math.sqrt(whole_a * whole_b)
     likeness = shared / total if total else 0.0
     verbatim, run = _verbatim(a.forms, b.forms)
     return Alignment(a, b, likeness, shared, verbatim, run)
+
+
+def trim(region: Region, wanted: frozenset[str]) -> Region:
+    """Drop phrases at either end, from preposition to preposition, in which no wanted root stands."""
+    found = [at for at in range(region.first, region.last) if region.piece.words[at].root in wanted]
+    if not found or region.piece.direct:
+        return region
+    joints = words("comparison_prepositions")
+    cuts = [at for at in region.piece.cuts if region.first < at < region.last]
+    ends = [at for at in range(found[-1] + 1, region.last) if region.piece.words[at].form in joints]
+    first = max((at for at in cuts if at <= found[0]), default=region.first)
+    last = min((at for at in [*cuts, *ends] if at > found[-1]), default=region.last)
+    return Region(region.piece, first, last)
 
 
 def _verbatim(a: list[str], b: list[str]) -> tuple[float, int]:
@@ -153,9 +214,10 @@ def _verbatim(a: list[str], b: list[str]) -> tuple[float, int]:
     return 2 * sum(block.size for block in blocks) / (len(a) + len(b)), max(block.size for block in blocks)
 
 
-def _best_run(piece: Piece, wanted: frozenset[str], weight: Mapping[str, float]) -> Region:
+def best_run(window: Region, wanted: frozenset[str], weight: Mapping[str, float]) -> Region:
     """The run of clauses in which wanted roots outweigh the others most."""
-    bounds = [*piece.cuts, len(piece.words)]
+    piece = window.piece
+    bounds = [window.first, *(at for at in piece.cuts if window.first < at < window.last), window.last]
     best, best_at = -math.inf, (0, len(bounds) - 1)
     total, start = 0.0, 0
     for at in range(len(bounds) - 1):

@@ -20,7 +20,13 @@ _KEEP = 4
 
 @lru_cache(maxsize=1 << 15)
 def root(word: str) -> str:
-    """Return the root of *word*: lower case, no inflection, no common derivational ending; figures stay as they are."""
+    """Return what *word* is counted as: its root, or the head of its synonyms; figures stay as they are."""
+    bare = strip(word)
+    return _countries().get(word.casefold().rstrip("."), _heads().get(bare, bare))
+
+
+def strip(word: str) -> str:
+    """Return *word* in lower case without inflection and without a common derivational ending."""
     lower = word.casefold().replace("’", "'").strip("'").removesuffix("'s").replace("-", "").replace("‑", "")
     if not lower or not lower.isalpha():
         return lower.replace(",", "").rstrip(".")
@@ -54,7 +60,27 @@ def _irregular() -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in table("comparison_forms")}
 
 
+@lru_cache(maxsize=None)
+def _heads() -> dict[str, str]:
+    """Roots of words that reports use for one another."""
+    return {strip(row["word"]): strip(row["head"]) for row in table("comparison_synonyms")}
+
+
+@lru_cache(maxsize=None)
+def _countries() -> dict[str, str]:
+    """Names and demonyms of one word, with the country they stand for."""
+    found: dict[str, str] = {}
+    for row in table("gazetteer_countries"):
+        for cell in ("name", "aliases", "demonyms"):
+            for form in row[cell].casefold().split("|"):
+                if form and " " not in form:
+                    found.setdefault(form.rstrip("."), f"@{row['iso3'].casefold()}")
+                    if cell == "demonyms":
+                        found.setdefault(f"{form}s", f"@{row['iso3'].casefold()}")
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
 def is_empty(form: str) -> bool:
-    """Say whether *form* (lower case) is a function word or a bare word of saying, which tells nothing of the matter."""
+    """Say whether *form* (lower case) is a function word or a bare word of saying."""
     return form.replace("’", "'") in words("comparison_empty") or not any(c.isalnum() for c in form)

@@ -5,14 +5,18 @@ Copies of one text are one voice and confirm nothing; what one report says twice
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.comparison.align import Alignment, Region, overlap
+from communique.comparison.align import Alignment, Region, best_run, measure, overlap, rank, rests
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.5
 _SUGGESTED = 0.38
+_ROUNDS = 2
+_LONGER = 1.5
+_LITERAL = 4
+_NAME = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +27,64 @@ class Group:
     links: tuple[Alignment, ...]
 
 
-def groups(alignments: Sequence[Alignment]) -> list[Group]:
-    """Join alignments that meet on the same stretch, best first, one stretch a report."""
+def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Group]:
+    """Join alignments that meet on the same stretch, best first, one stretch a report; then cut off what only some share."""
+    made: list[Group] = []
+    waiting = [link for link in alignments if link.score >= _SUGGESTED and tells(link, weight)]
+    for _ in range(_ROUNDS):
+        joined = _joined(waiting)
+        waiting = []
+        for group in joined:
+            core, rest = _refined(group, weight)
+            made.append(core)
+            waiting.extend(link for link in rest if link.score >= _SUGGESTED and tells(link, weight))
+        waiting.sort(key=rank)
+    return made
+
+
+def _joined(alignments: Sequence[Alignment]) -> list[Group]:
     made: list[tuple[dict[str, Region], list[Alignment]]] = []
     for link in alignments:
-        if link.score < _SUGGESTED:
-            continue
         home = next((g for g in made if _meets(g[0], link)), None)
         if home is None:
             made.append(({link.left.piece.report: link.left, link.right.piece.report: link.right}, [link]))
-            continue
-        for region in (link.left, link.right):
-            home[0].setdefault(region.piece.report, region)
-        home[1].append(link)
+        elif link.score >= _SHOWN:
+            for region in (link.left, link.right):
+                home[0].setdefault(region.piece.report, region)
+            home[1].append(link)
     return [Group(tuple(regions[r] for r in sorted(regions)), tuple(links)) for regions, links in made]
 
 
-def _meets(regions: dict[str, Region], link: Alignment) -> bool:
-    """Whether one end lies on a stretch of the group and the other end does not go against it."""
-    met = 0
-    for end in (link.left, link.right):
-        known = regions.get(end.piece.report)
-        if known is None:
-            continue
-        if overlap(known.span, end.span) < 0.5:
-            return False
-        met += 1
-    return met > 0
+def _refined(group: Group, weight: Mapping[str, float]) -> tuple[Group, list[Alignment]]:
+    """Cut the longer members down to what answers the shortest; return also what the cut-off parts share."""
+    if len(group.regions) < 3:
+        return group, []
+    core = min(group.regions, key=lambda region: (len(region.forms), region.span))
+    cut: list[Region] = []
+    left: list[Region] = []
+    for region in group.regions:
+        part = region
+        if len(region.forms) > _LONGER * len(core.forms):
+            part = best_run(region, core.roots, weight)
+            left.extend(rests(region, part))
+        cut.append(part)
+    links = [
+        measure(a, b, weight) for at, a in enumerate(left) for b in left[at + 1 :] if a.piece.report != b.piece.report
+    ]
+    return Group(tuple(cut), group.links), links
+
+
+def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
+    """Whether what two regions share says something: a verb on each side or a figure, and more than one name."""
+    figures = any(key[:1].isdigit() for key in link.left.roots & link.right.roots)
+    verbs = all(any(word.tag.startswith("VB") for word in region.words) for region in (link.left, link.right))
+    if not (figures or verbs):
+        return False
+    if link.run >= _LITERAL and link.verbatim >= 0.5:
+        return True
+    matter = sum(weight[key] > _NAME for key in link.left.roots & link.right.roots)
+    matter += link.left.negated and link.right.negated
+    return matter >= 2 or link.verbatim > 0.8
 
 
 def matches(story: Story, found: Sequence[Group]) -> list[Match]:
@@ -96,3 +131,16 @@ def voices(members: Sequence[Span], copies: Sequence[Copy]) -> int:
         if a != b:
             parent[max(a, b)] = min(a, b)
     return len({top(span.report) for span in members})
+
+
+def _meets(regions: dict[str, Region], link: Alignment) -> bool:
+    """Whether one end lies on a stretch of the group and the other end does not go against it."""
+    met = 0
+    for end in (link.left, link.right):
+        known = regions.get(end.piece.report)
+        if known is None:
+            continue
+        if overlap(known.span, end.span) < 0.5:
+            return False
+        met += 1
+    return met > 0

@@ -14,6 +14,7 @@ from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
 
 _OPENING = "“«„‘"
 _CLOSING = "”»’"
+_LEAST_QUOTED = 3
 _CUTS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "...", "…"}
 
 
@@ -80,7 +81,7 @@ def _sheet(testimony: Testimony) -> Sheet:
         title = page.article.blocks[sentence.block].kind in ("title", "heading")
         for first, last, statement in _runs(page, sentence, voices):
             found = tuple(_word(page, report.text, at, quoted) for at in range(first, last))
-            if any(word.root for word in found):
+            if any(word.root for word in found) or sum(word.quoted for word in found) >= _LEAST_QUOTED:
                 speaker = statement.speaker if statement else None
                 cuts = _cuts(found)
                 pieces.append(Piece(report.id, len(pieces), number, found, cuts, statement, speaker, title))
