@@ -44,9 +44,9 @@ def read(
             refused.append(item)
         else:
             articles[item.id] = clean(item)
-    stories = [c.reports for c in (found := group([sign(a) for a in articles.values()], settings))]
+    found = group([sign(a) for a in articles.values()], settings)
     testimonies: dict[str, Testimony] = {}
-    for done, report in enumerate((r for reports in stories for r in reports), 1):
+    for done, report in enumerate((r for candidates in found for r in candidates.reports), 1):
         tell("read", done, len(articles))
         testimonies[report] = attest_article(articles[report], reader)
     readouts = []

@@ -1,1 +1,32 @@
-"""Being built."""
+"""Every mention gets a person, a body, a state, a group or "unnamed"; every saying its speaker, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.offices import appoint
+from communique.actors.people import gather
+from communique.actors.resolve import Hearing, Resolved, resolve
+from communique.actors.testimony import testify
+from communique.nouns import Page, Saying, Testimony
+
+__all__ = ["name"]
+
+
+def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
+    """Name the speakers of *sayings* from the names, offices and pronouns of the page.
+
+    A speaker that nobody can tell is ``None`` with its candidates; what is heard through another has the basis
+    ``counterpart``.
+    """
+    figures, mentions = gather(page)
+    appoint(page, figures, mentions)
+    quoted = sorted((s.start, s.end) for saying in sayings if saying.manner == "direct" for s in saying.content)
+    hearing = Hearing(page, figures, mentions, quoted)
+    found: list[Resolved] = []
+    for saying in sayings:
+        resolved = resolve(hearing, saying)
+        found.append(resolved)
+        if resolved.figure is not None and saying.within is None:
+            hearing.speaker = resolved.figure
+    return testify(page, sayings, found, hearing.figures)

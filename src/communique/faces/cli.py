@@ -53,19 +53,25 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Many reports of one event in, one sourced account out."""
 
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
+    ],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write the result to this file.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to write: a brief, or a full export.")] = Format.text,
     page: Annotated[Path | None, typer.Option("--html", help="Also write the page here.")] = None,
     md: Annotated[Path | None, typer.Option("--md", help="Also write the account as Markdown here.")] = None,
-    statements: Annotated[Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")] = None,
+    statements: Annotated[
+        Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")
+    ] = None,
     accords: Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")] = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all inputs as reports of one story.")] = False,
     encoding: Annotated[str | None, typer.Option(help="Encoding of text files that have no BOM.")] = None,
@@ -81,7 +87,12 @@ def read(
     source = Source(tuple(paths), _given(outlet or [], date or [], url or []), encoding)
     with terminal.progress(quiet=quiet) as tell:
         collection = read_source(source, settings, stdin=sys.stdin.buffer, progress=tell)
-    for target, write in ((page, html.write), (md, markdown.write), (statements, csv.write), (accords, csv.write_accords)):
+    for target, write in (
+        (page, html.write),
+        (md, markdown.write),
+        (statements, csv.write),
+        (accords, csv.write_accords),
+    ):
         if target is not None:
             _save(target, write(collection))
     if form is not Format.text:
@@ -108,7 +119,11 @@ def _report_refusals(collection: Collection, *, shown: bool) -> None:
 def _given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) -> tuple[Given, ...]:
     """Read FILE=VALUE options to one ``Given`` a file."""
     table: dict[str, Given] = {}
-    for option, field, pairs in (("--outlet", "outlet", outlets), ("--date", "published", dates), ("--url", "url", urls)):
+    for option, field, pairs in (
+        ("--outlet", "outlet", outlets),
+        ("--date", "published", dates),
+        ("--url", "url", urls),
+    ):
         for pair in pairs:
             file, mark, value = pair.partition("=")
             if not mark or not file or not value:

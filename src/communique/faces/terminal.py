@@ -28,7 +28,13 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]
     if quiet or not console.is_terminal:
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         tasks = {key: bar.add_task(title, total=None, visible=False) for key, title in STAGES.items()}
 

@@ -1,0 +1,111 @@
+"""What kind of words name a source: a name, a pronoun, an office, a body, somebody unnamed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.actors.lexicon import Country, country_of, is_body, is_office, is_unnamed
+from communique.actors.people import Mention
+from communique.nouns import Page, Span
+
+Sort = Literal["named", "pronoun", "office", "body", "state", "unnamed", "group", "label", "other"]
+_ENDS = frozenset(("IN", "TO", "WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "VBG", "MD", ","))
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "few",
+        "other",
+        "any",
+        "no",
+        "most",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source mention understood: its sort, head word, country if one is named, named mentions inside its head."""
+
+    sort: Sort
+    text: str
+    head: str
+    first: int
+    last: int
+    definite: bool
+    country: Country | None
+    named: tuple[Mention, ...]
+
+
+def describe(page: Page, mentions: Sequence[Mention], span: Span) -> Described:
+    """Read the words of *span* as a noun phrase and say what sort of source they name."""
+    starts = [t.start for t in page.tokens]
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    text = " ".join(page.article.report.quote(span).split())
+    inside = tuple(m for m in mentions if m.first < last and m.last > first)
+    end = _chunk_end(page, first, last, inside)
+    words = [page.article.report.text[t.start : t.end] for t in page.tokens[first:end]]
+    head = next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)
+    named = tuple(m for m in inside if m.last == end or (m.first < end <= m.last))
+    country = next((c for w in [*words, text] if (c := country_of(w)) is not None), None)
+    if country is None and len(words) > 1:
+        country = next((c for a, b in zip(words, words[1:], strict=False) if (c := country_of(f"{a} {b}"))), None)
+    definite = bool(words) and words[0].lower() not in _INDEFINITE
+    sort = _sort(page, text, words, head, first, end, named, country, definite=definite)
+    return Described(sort, text, head, first, end, definite, country, named or inside)
+
+
+def _chunk_end(page: Page, first: int, last: int, inside: Sequence[Mention]) -> int:
+    """Return the end of the noun phrase's first chunk: before a preposition, comma, relative or verb outside names."""
+    for i in range(first, last):
+        if any(m.first <= i < m.last for m in inside):
+            continue
+        if i > first and page.tokens[i].tag in _ENDS:
+            return i
+    return last
+
+
+def _sort(
+    page: Page,
+    text: str,
+    words: Sequence[str],
+    head: str,
+    first: int,
+    end: int,
+    named: Sequence[Mention],
+    country: Country | None,
+    *,
+    definite: bool,
+) -> Sort:
+    """Decide the sort; names first, then what the head word says."""
+    if len(words) == 1 and page.tokens[first].tag in ("PRP", "WP", "WDT", "PRP$", "DT"):
+        return "pronoun"
+    if named:
+        return "named"
+    if len(words) <= 2 and country is not None and country_of(text) is not None and country.form != "people":
+        return "state"
+    if is_body(head):
+        return "body"
+    if head.lower() in ("they", "he", "she", "both", "sides"):
+        return "pronoun"
+    if is_unnamed(head) and not definite:
+        return "unnamed"
+    if is_office(head):
+        plural = page.tokens[end - 1].tag in ("NNS", "NNPS") if end > first else False
+        return "group" if plural else "office" if definite else "unnamed"
+    if is_unnamed(head):
+        return "unnamed"
+    if end > first and page.tokens[end - 1].tag in ("NNS", "NNPS"):
+        return "group"
+    return "body" if words and words[0][0].isupper() and end > first and page.tokens[end - 1].tag == "NNP" else "other"

@@ -1,0 +1,80 @@
+"""Lookups that naming needs: countries by any form, offices, titles, bodies, words for unnamed sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from communique import lexicons
+
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state as named, and by what kind of form: its name, its people, its capital."""
+
+    name: str
+    form: Literal["name", "people", "capital"]
+
+
+@lru_cache(maxsize=1)
+def countries() -> Mapping[str, Country]:
+    """Return states by case-folded name, alias, demonym and capital; a name outranks a capital of the same form."""
+    out: dict[str, Country] = {}
+    for row in lexicons.table("gazetteer_countries"):
+        for form in row["capitals"].split("|"):
+            out.setdefault(form.casefold(), Country(row["name"], "capital"))
+    for row in lexicons.table("gazetteer_countries"):
+        for form in row["demonyms"].split("|"):
+            out[form.casefold()] = Country(row["name"], "people")
+            out.setdefault(form.casefold() + "s", Country(row["name"], "people"))
+    for row in lexicons.table("gazetteer_countries"):
+        for form in [row["name"], *row["aliases"].split("|")]:
+            out[form.casefold()] = Country(row["name"], "name")
+    out.pop("", None)
+    out.pop("s", None)
+    return MappingProxyType(out)
+
+
+def country_of(form: str) -> Country | None:
+    """Return the state that *form* names, "the" and a possessive aside; short all-lower forms ("us") name none."""
+    bare = form.removesuffix("'s").removesuffix("’s").strip()
+    bare = bare[4:] if bare[:4].lower() == "the " else bare
+    return None if bare.islower() else countries().get(bare.casefold())
+
+
+def is_office(word: str) -> bool:
+    """Tell whether *word* heads an office or calling ("minister", "spokeswomen" by its singular)."""
+    low = word.lower()
+    return low in lexicons.words("actors_offices") or low.removesuffix("s") in lexicons.words("actors_offices")
+
+
+def is_title(word: str) -> bool:
+    """Tell whether *word* is a title before a name and no part of it."""
+    return word.lower() in lexicons.words("actors_titles")
+
+
+def is_body(word: str) -> bool:
+    """Tell whether *word* heads the name of a body."""
+    return word.lower() in lexicons.words("actors_bodies")
+
+
+def is_unnamed(word: str) -> bool:
+    """Tell whether *word* (singular or plural) heads a mention of an unnamed source."""
+    low = word.lower()
+    return low in lexicons.words("actors_unnamed") or low.removesuffix("s") in lexicons.words("actors_unnamed")
+
+
+@lru_cache(maxsize=1)
+def _genders() -> Mapping[str, str]:
+    return MappingProxyType({row["word"]: row["gender"] for row in lexicons.table("actors_gender")})
+
+
+def gender_of(word: str) -> Gender | None:
+    """Return the gender that a pronoun, title or office form tells."""
+    found = _genders().get(word.lower())
+    return "male" if found == "male" else "female" if found == "female" else None

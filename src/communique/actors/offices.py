@@ -1,0 +1,106 @@
+"""Offices and parties: "[country] [office] [Name]" before a name, "Name, the [office] of [body]," after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.lexicon import country_of, is_office
+from communique.actors.people import Figure, Mention
+from communique.nouns import Page
+
+LONGEST = 9  # tokens of a title or apposition
+_LINKS = frozenset(["of", "for", "to", "and", "the", "at", "in"])
+
+
+def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention]) -> None:
+    """Give persons the offices and parties that stand beside their names."""
+    for mention in mentions:
+        figure = figures[mention.figure]
+        if figure.kind != "person":
+            continue
+        for first, last in (_before(page, mention), _after(page, mention)):
+            if first < last:
+                _take(page, figure, first, last)
+    for figure in figures:
+        figure.party = _party(figure)
+
+
+def _word(page: Page, i: int) -> str:
+    return page.article.report.text[page.tokens[i].start : page.tokens[i].end]
+
+
+def _sentence_first(page: Page, i: int) -> int:
+    return max((s.first for s in page.sentences if s.first <= i), default=0)
+
+
+def _before(page: Page, mention: Mention) -> tuple[int, int]:
+    """Return the title phrase that ends right before the name."""
+    last = mention.first
+    low = max(_sentence_first(page, mention.first), last - LONGEST)
+    first = last
+    head = False
+    while first > low:
+        token, word = page.tokens[first - 1], _word(page, first - 1)
+        nominal = token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN") or word.lower() in (
+            "of",
+            "for",
+            "-",
+            "'s",
+            "’s",
+        )
+        if not nominal:
+            break
+        head = head or is_office(word)
+        first -= 1
+    while first < last and (page.tokens[first].tag in ("IN", "POS") or _word(page, first) in "-'’"):
+        first += 1
+    return (first, last) if head else (last, last)
+
+
+def _after(page: Page, mention: Mention) -> tuple[int, int]:
+    """Return the apposition that follows the name between commas, from its article to its end."""
+    n = len(page.tokens)
+    if mention.last >= n or _word(page, mention.last) != ",":
+        return 0, 0
+    first = mention.last + 1
+    if first < n and _word(page, first).lower() in ("the", "a", "an", "who", "whose"):
+        if _word(page, first).lower() in ("who", "whose"):
+            return 0, 0
+        first += 1
+    last, head = first, False
+    while last < min(n, first + LONGEST):
+        token, word = page.tokens[last], _word(page, last)
+        if not (
+            token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "CD") or word.lower() in _LINKS | {"-", "’s"}
+        ):
+            break
+        head = head or is_office(word)
+        last += 1
+    closed = last < n and _word(page, last) in (",", ".", ";", ")", "who", ":")
+    while last > first and _word(page, last - 1).lower() in _LINKS:
+        last -= 1
+    return (first, last) if head and closed else (0, 0)
+
+
+def _take(page: Page, figure: Figure, first: int, last: int) -> None:
+    role = page.article.report.text[page.tokens[first].start : page.tokens[last - 1].end]
+    role = " ".join(role.split())
+    if role not in figure.roles:
+        figure.roles.append(role)
+
+
+def _party(figure: Figure) -> str | None:
+    """Return the country that the first office naming one belongs to, else the body after "of" or "for"."""
+    for role in figure.roles:
+        words = role.replace("’s", "'s").split()
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                state = country_of(" ".join(words[at : at + size]))
+                if state is not None:
+                    return state.name
+    for role in figure.roles:
+        for link in (" of the ", " of ", " for the ", " for ", " at the "):
+            body = role.partition(link)[2]
+            if body and body[0].isupper():
+                return body
+    return None

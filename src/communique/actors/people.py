@@ -1,0 +1,178 @@
+"""Who is in the report: names gathered to persons, bodies, places, with every form and place they are met in.
+
+A last name alone joins the one person of the report who bears it; where two bear it, it stays its own. A body's
+short form joins the long one when it is its initials or stands beside it in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.actors.lexicon import Gender, country_of, gender_of, is_body, is_office, is_title
+from communique.nouns import ActorKind, Page, Span
+
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_SUFFIX = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+@dataclass(slots=True)
+class Figure:
+    """One actor while the report is being read."""
+
+    kind: ActorKind
+    name: str
+    names: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    party: str | None = None
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named mention: its token range, its bare form, and the number of its figure."""
+
+    first: int
+    last: int
+    form: str
+    figure: int
+
+
+def fold(form: str) -> str:
+    """Lower-case and strip diacritics, for comparing names."""
+    parts = unicodedata.normalize("NFKD", form)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def gather(page: Page) -> tuple[list[Figure], list[Mention]]:
+    """Return the figures of the page and their named mentions in text order."""
+    text = page.article.report.text
+    starts = {t.start: i for i, t in enumerate(page.tokens)}
+    ends = {t.end: i + 1 for i, t in enumerate(page.tokens)}
+    raw: list[tuple[int, int, str, ActorKind]] = []
+    for name in page.names:
+        first, last = starts.get(name.start), ends.get(name.end)
+        if first is None or last is None:
+            continue
+        kind = _kind(name.kind, text[name.start : name.end])
+        if kind == "person":
+            first = _skip_titles(page, first, last)
+        form = _POSSESSIVE.sub("", text[page.tokens[first].start : page.tokens[last - 1].end]) if kind else ""
+        if kind and any(c.isalpha() for c in form):
+            raw.append((first, last, form, kind))
+    return _cluster(page, raw)
+
+
+def _kind(name_kind: str, form: str) -> ActorKind | None:
+    state = country_of(form)
+    if state is not None and name_kind != "person":
+        return "state" if state.form == "name" else None
+    kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "people": "group"}
+    if name_kind == "place":
+        return None
+    if name_kind == "other":
+        return "organisation" if is_body(form.split()[-1]) else None
+    if name_kind == "people":
+        return None
+    return kinds[name_kind]
+
+
+def _skip_titles(page: Page, first: int, last: int) -> int:
+    """Leave titles and offices that the recogniser took into a person's name outside it."""
+    text = page.article.report.text
+    at = first
+    for i in range(first, last - 1):
+        word = text[page.tokens[i].start : page.tokens[i].end]
+        if is_title(word) or is_office(word):
+            at = i + 1
+    return at
+
+
+def _cluster(page: Page, raw: Sequence[tuple[int, int, str, ActorKind]]) -> tuple[list[Figure], list[Mention]]:
+    """Join forms to figures, the longest first, so that short forms meet the long ones they abbreviate."""
+    figures: list[Figure] = []
+    home: dict[tuple[str, str], int] = {}
+    forms = sorted({(form, kind) for _, _, form, kind in raw}, key=lambda f: (-len(f[0].split()), -len(f[0]), f))
+    for form, kind in forms:
+        found = _match(figures, form, kind)
+        if found is None:
+            found = len(figures)
+            figures.append(Figure(kind, _display(form, kind)))
+        home[form, kind] = found
+    mentions = [Mention(first, last, form, home[form, kind]) for first, last, form, kind in raw]
+    for mention in mentions:
+        figure = figures[mention.figure]
+        figure.mentions.append(
+            Span(page.article.report.id, page.tokens[mention.first].start, page.tokens[mention.last - 1].end)
+        )
+        for form in (mention.form, _titled(page, mention) if figure.kind == "person" else mention.form):
+            if form not in figure.names:
+                figure.names.append(form)
+        if figure.kind == "person" and figure.gender is None and mention.first > 0:
+            before = page.tokens[mention.first - 1]
+            figure.gender = gender_of(page.article.report.text[before.start : before.end])
+    return figures, mentions
+
+
+def _display(form: str, kind: ActorKind) -> str:
+    state = country_of(form) if kind == "state" else None
+    return state.name if state else form
+
+
+def _titled(page: Page, mention: Mention) -> str:
+    """Return the form with the title right before it ("Mr. Name")."""
+    text = page.article.report.text
+    if mention.first == 0:
+        return mention.form
+    before = page.tokens[mention.first - 1]
+    return (
+        f"{text[before.start : before.end]} {mention.form}"
+        if is_title(text[before.start : before.end])
+        else mention.form
+    )
+
+
+def _match(figures: Sequence[Figure], form: str, kind: ActorKind) -> int | None:
+    """Return the one figure that *form* can stand for, if there is exactly one."""
+    fits = [i for i, f in enumerate(figures) if f.kind == kind and _same(f.name, form, kind)]
+    exact = [i for i in fits if fold(figures[i].name) == fold(_display(form, kind))]
+    if exact:
+        return exact[0]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _same(full: str, form: str, kind: ActorKind) -> bool:
+    """Tell whether *form* can abbreviate the fuller name *full* of the same kind."""
+    long, short = fold(full).split(), fold(form).split()
+    if kind == "person":
+        return _same_person(long, short)
+    if kind == "state":
+        return (country_of(full) is not None and country_of(full) == country_of(form)) or fold(full) == fold(form)
+    drop = {"the", "of", "for", "and", "on"}
+    core, bare = [w for w in long if w not in drop], [w for w in short if w not in drop]
+    if core == bare:
+        return True
+    initials = "".join(w[0] for w in core)
+    return (
+        len(bare) == 1
+        and len(core) > 1
+        and len(initials) >= 2
+        and bare[0].replace(".", "") == initials
+        and form.isupper()
+    )
+
+
+def _same_person(long: Sequence[str], short: Sequence[str]) -> bool:
+    long = [w for w in long if w not in _SUFFIX]
+    short = [w for w in short if w not in _SUFFIX]
+    if not long or not short or len(short) > len(long):
+        return False
+    if len(short) == 1:
+        return short[0] == long[-1] or (len(long) > 2 and short[0] == long[-2] and len(long[-2]) > 2)
+    if list(short) == list(long[-len(short) :]):
+        return True
+    first = short[0] == long[0] or (len(short[0].rstrip(".")) == 1 and long[0].startswith(short[0][0]))
+    return first and short[-1] == long[-1]

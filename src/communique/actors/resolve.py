@@ -1,0 +1,267 @@
+"""Each saying's source mention becomes an actor of the report, or nobody with candidates.
+
+Unknown stays unknown: a pronoun or office that two persons fit equally well names neither.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique import lexicons
+from communique.actors.describe import Described, describe
+from communique.actors.labels import is_answer, is_question, label_name
+from communique.actors.lexicon import Country, country_of, is_body
+from communique.actors.people import Figure, Mention, fold
+from communique.actors.pronouns import rank
+from communique.nouns import ActorKind, Page, Saying, Span
+
+SHOWN = 0.55  # below this share a pronoun names nobody
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The figure a mention stands for (``None``: nobody can be told), how sure, and who else it may be."""
+
+    figure: int | None
+    confidence: float
+    candidates: tuple[tuple[int, float], ...] = ()
+
+
+NOBODY = Resolved(None, 0.0)
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What is known while the sayings of one report are gone through in order."""
+
+    page: Page
+    figures: list[Figure]
+    mentions: list[Mention]
+    quoted: list[tuple[int, int]]
+    speaker: int | None = None
+    asked: int | None = None
+    unnamed: dict[str, int] = field(default_factory=dict)
+
+    def in_quotes(self, at: int) -> bool:
+        """Tell whether the character at *at* stands in direct speech."""
+        i = bisect_left(self.quoted, (at + 1, 0)) - 1
+        return i >= 0 and at < self.quoted[i][1]
+
+
+def resolve(hearing: Hearing, saying: Saying) -> Resolved:
+    """Return who the source of *saying* is."""
+    if saying.mention is None:
+        return NOBODY
+    if saying.cue is None:
+        return _label(hearing, saying, saying.mention)
+    found = describe(hearing.page, hearing.mentions, saying.mention)
+    if found.sort == "named":
+        return _named(hearing, found, saying.mention)
+    if found.sort == "pronoun":
+        return _pronoun(hearing, found, saying.mention)
+    if found.sort == "office":
+        return _office(hearing, found, saying.mention)
+    if found.sort == "state" and found.country is not None:
+        return _met(hearing, "state", found.country.name, found.text, saying.mention, found.country.name, 0.9)
+    if found.sort == "body":
+        party = found.country.name if found.country else None
+        return _met(hearing, "organisation", _without_article(found.text), found.text, saying.mention, party, 0.85)
+    return _unnamed(hearing, found, saying.mention)
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text
+
+
+def _met(
+    hearing: Hearing, kind: ActorKind, name: str, form: str, span: Span, party: str | None, sure: float
+) -> Resolved:
+    """Find the figure of that kind and name, or add it; note the form and place."""
+    for number, figure in enumerate(hearing.figures):
+        if figure.kind == kind and fold(figure.name) == fold(name):
+            break
+    else:
+        number = len(hearing.figures)
+        hearing.figures.append(Figure(kind, name, party=party))
+    _note(hearing.figures[number], form, span)
+    return Resolved(number, sure)
+
+
+def _note(figure: Figure, form: str, span: Span) -> None:
+    if form and form not in figure.names:
+        figure.names.append(form)
+    if not any(m.start < span.end and m.end > span.start for m in figure.mentions):
+        figure.mentions.append(span)
+
+
+def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
+    """Take the name that heads the mention; of several joined by "and", make a group of their own."""
+    numbers = list(dict.fromkeys(m.figure for m in found.named))
+    heads = [m for m in found.named if m.last == found.last or m.first < found.last <= m.last]
+    joined = " and " in found.text and len(numbers) > 1
+    if joined:
+        return _met(hearing, "group", found.text, found.text, span, None, 0.8)
+    number = heads[0].figure if heads else numbers[0]
+    figure = hearing.figures[number]
+    if len(found.text) <= 80:
+        _note(figure, _without_article(found.text) if figure.kind == "person" else found.text, span)
+    return Resolved(number, 0.95 if heads else 0.6)
+
+
+def _pronoun(hearing: Hearing, found: Described, span: Span) -> Resolved:
+    """Rank earlier persons for "he" and "she", take the name right before "who", leave the rest open."""
+    word = found.head.lower()
+    if word in ("who", "which", "that", "whom"):
+        near = [m for m in hearing.mentions if m.last <= found.first and found.first - m.last <= 2]
+        return Resolved(near[-1].figure, 0.8) if near else _apposition(hearing, found)
+    if word in ("i", "we", "us", "me") and hearing.speaker is not None and hearing.in_quotes(span.start):
+        return Resolved(hearing.speaker, 0.7) if word in ("i", "me") else NOBODY
+    if word in _SINGULAR:
+        ranked = rank(
+            hearing.page,
+            hearing.figures,
+            hearing.mentions,
+            found.first,
+            fits=lambda figure: figure.kind == "person",
+            speaker_before=hearing.speaker,
+            in_quotes=hearing.in_quotes,
+        )
+        return _of_ranked(ranked)
+    if word == "it":
+        ranked = rank(
+            hearing.page,
+            hearing.figures,
+            hearing.mentions,
+            found.first,
+            fits=lambda figure: figure.kind in ("organisation", "state"),
+            speaker_before=hearing.speaker,
+            in_quotes=hearing.in_quotes,
+        )
+        return _of_ranked(ranked)
+    return NOBODY
+
+
+def _apposition(hearing: Hearing, found: Described) -> Resolved:
+    """For "Name, the minister, who ...": the last name of the same sentence before the relative pronoun."""
+    sentence = max((s for s in hearing.page.sentences if s.first <= found.first), key=lambda s: s.first)
+    before = [m for m in hearing.mentions if sentence.first <= m.first and m.last <= found.first]
+    persons = [m for m in before if hearing.figures[m.figure].kind == "person"]
+    return Resolved(persons[-1].figure, 0.6) if len({m.figure for m in persons}) == 1 else NOBODY
+
+
+def _of_ranked(ranked: Sequence[tuple[int, float]]) -> Resolved:
+    candidates = tuple((number, round(share, 3)) for number, share in ranked[:3])
+    if ranked and ranked[0][1] >= SHOWN:
+        return Resolved(ranked[0][0], ranked[0][1], candidates)
+    return Resolved(None, 0.0, candidates)
+
+
+def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
+    """Find the one person whose office the words describe; several that fit are candidates, the nearest first."""
+    wanted = _offices(found)
+    fits = []
+    for number, figure in enumerate(hearing.figures):
+        if figure.kind != "person":
+            continue
+        roles = [r.casefold() for r in [*figure.roles, *figure.names]]
+        if not any(_covers(role, w) for role in roles for w in wanted):
+            continue
+        if found.country is not None and figure.party is not None and figure.party != found.country.name:
+            continue
+        fits.append(number)
+    if len(fits) == 1:
+        _note(hearing.figures[fits[0]], found.text, span)
+        return Resolved(fits[0], 0.85)
+    if fits:
+        at = {m.figure: m.first for m in hearing.mentions if m.figure in fits and m.first < found.first}
+        near = sorted(fits, key=lambda n: (-at.get(n, -1), n))
+        share = round(1 / len(fits), 3)
+        return Resolved(None, 0.0, tuple((n, share) for n in near))
+    return _unnamed(hearing, found, span)
+
+
+def _offices(found: Described) -> list[str]:
+    """Return the office as named and by other words for it."""
+    low = " ".join(w for w in _without_article(found.text).casefold().split() if country_of(w.title()) is None)
+    wanted = [low.removeprefix("former ").strip(), found.head.casefold()] if " " in low else [low]
+    for row in lexicons.table("actors_synonyms"):
+        if low.endswith(row["phrase"]):
+            wanted = [*row["office"].split("|")]
+            break
+    return [w for w in wanted if w]
+
+
+def _covers(role: str, wanted: str) -> bool:
+    words, need = role.replace("’", "'").split(), wanted.split()
+    return any(words[i : i + len(need)] == need for i in range(len(words) - len(need) + 1))
+
+
+def _unnamed(hearing: Hearing, found: Described, span: Span) -> Resolved:
+    """Keep a source without a name as one of its own; "the source" is the last one called so."""
+    head = found.head.casefold().removesuffix("s")
+    key = _without_article(found.text).casefold()
+    known = hearing.unnamed.get(key) if found.definite else None
+    if known is None and found.definite and found.text.lower().startswith(("the ", "this ", "that ")):
+        known = hearing.unnamed.get(f"*{head}")
+    if known is not None:
+        _note(hearing.figures[known], found.text, span)
+        return Resolved(known, 0.8)
+    plural = found.sort == "group"
+    number = len(hearing.figures)
+    kind: ActorKind = "group" if plural else "organisation" if is_body(found.head) else "unnamed"
+    party = found.country.name if found.country else None
+    hearing.figures.append(Figure(kind, found.text, [found.text], [span], party=party))
+    hearing.unnamed[key] = hearing.unnamed[f"*{head}"] = number
+    return Resolved(number, 0.8)
+
+
+def _label(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
+    """Read the label of a transcript's turn: a name, an office with a name, or question and answer."""
+    label = hearing.page.article.report.quote(span)
+    if is_question(label):
+        hearing.asked = _addressed(hearing, saying.content[0])
+        return _met(hearing, "unnamed", "QUESTION", "QUESTION", Span(span.report, span.start, span.end), None, 0.9)
+    if is_answer(label):
+        target = hearing.asked if hearing.asked is not None else None
+        if target is None:
+            return NOBODY
+        return Resolved(target, 0.85)
+    name, role = label_name(label)
+    for number, figure in enumerate(hearing.figures):
+        same_last = fold(figure.name).split()[-1] == fold(name).split()[-1]
+        if figure.kind == "person" and same_last:
+            break
+    else:
+        number = len(hearing.figures)
+        hearing.figures.append(Figure("person", name, [name]))
+    figure = hearing.figures[number]
+    if len(name.split()) > len(figure.name.split()):
+        figure.name = name
+    _note(figure, name, span)
+    if role and role not in figure.roles:
+        figure.roles.append(role)
+        state = _country_in(role)
+        figure.party = figure.party or (state.name if state else None)
+    return Resolved(number, 0.97)
+
+
+def _country_in(role: str) -> Country | None:
+    words = role.title().split()
+    sizes = (3, 2, 1)
+    pairs = (" ".join(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1))
+    return next((c for p in pairs if (c := country_of(p.strip(",."))) is not None), None)
+
+
+def _addressed(hearing: Hearing, content: Span) -> int | None:
+    """Return the person whom a question names in its first words ("Minister Name, ...")."""
+    near = [
+        m
+        for m in hearing.mentions
+        if content.start <= hearing.page.tokens[m.first].start <= content.start + 40
+        and hearing.figures[m.figure].kind == "person"
+    ]
+    return near[0].figure if near else hearing.speaker

@@ -1,0 +1,111 @@
+"""From figures and resolved sayings to the testimony of one report: ids, basis, date, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.people import Figure
+from communique.actors.resolve import Resolved
+from communique.nouns import Actor, Basis, Candidate, Page, Saying, Span, Statement, Testimony
+
+SHOWN = 0.3  # confidence under which a statement is only suggested
+QUOTED_SHARE = 0.5  # of a mixed content's letters: from here on it counts as own words
+
+
+def testify(page: Page, sayings: Sequence[Saying], found: Sequence[Resolved], figures: Sequence[Figure]) -> Testimony:
+    """Number actors by their first mention and statements in text order."""
+    report = page.article.report.id
+    kept = [n for n, f in enumerate(figures) if f.mentions]
+    kept.sort(key=lambda n: (min(figures[n].mentions), n))
+    ids = {n: f"{report}-a{place}" for place, n in enumerate(kept, 1)}
+    statements = tuple(_statement(page, sayings, found, figures, ids, number, report) for number in range(len(sayings)))
+    return Testimony(page, tuple(_actor(figures[n], ids[n]) for n in kept), statements)
+
+
+def _actor(figure: Figure, identity: str) -> Actor:
+    names = [figure.name, *(n for n in figure.names if n != figure.name)]
+    return Actor(
+        identity,
+        figure.name,
+        figure.kind,
+        figure.party,
+        tuple(figure.roles),
+        tuple(names),
+        tuple(sorted(figure.mentions)),
+    )
+
+
+def _statement(
+    page: Page,
+    sayings: Sequence[Saying],
+    found: Sequence[Resolved],
+    figures: Sequence[Figure],
+    ids: dict[int, str],
+    number: int,
+    report: str,
+) -> Statement:
+    saying, resolved = sayings[number], found[number]
+    speaker = ids.get(resolved.figure) if resolved.figure is not None else None
+    sure = saying.confidence * (resolved.confidence if speaker else 1.0)
+    return Statement(
+        id=f"{report}-s{number + 1}",
+        report=report,
+        saying=saying,
+        speaker=speaker,
+        candidates=tuple(Candidate(ids[n], round(share, 3)) for n, share in resolved.candidates if n in ids),
+        addressee=_addressee(saying.addressee, figures, ids),
+        within=f"{report}-s{saying.within + 1}" if saying.within is not None else None,
+        basis=_basis(page, sayings, found, figures, number),
+        as_of=_as_of(page, saying),
+        confidence=round(sure, 3),
+        suggested=saying.confidence < SHOWN,
+    )
+
+
+def _addressee(span: Span | None, figures: Sequence[Figure], ids: dict[int, str]) -> str | None:
+    if span is None:
+        return None
+    for number, figure in enumerate(figures):
+        if number in ids and any(m.start < span.end and m.end > span.start for m in figure.mentions):
+            return ids[number]
+    return None
+
+
+def _basis(
+    page: Page, sayings: Sequence[Saying], found: Sequence[Resolved], figures: Sequence[Figure], number: int
+) -> Basis:
+    """Tell at which hand the words are heard: another's account, nobody named, the speaker's own words, a paraphrase."""
+    saying, who = sayings[number], found[number].figure
+    if saying.within is not None and (who is None or who != found[saying.within].figure):
+        return "counterpart"
+    if who is None or figures[who].kind == "unnamed":
+        return "unnamed"
+    if saying.manner == "direct":
+        return "own-words"
+    return "own-words" if saying.manner == "mixed" and _quoted_share(page, saying) >= QUOTED_SHARE else "paraphrase"
+
+
+def _quoted_share(page: Page, saying: Saying) -> float:
+    """Return the share of the content's characters between quotation marks, by a plain count of the marks met."""
+    inside = total = 0
+    for span in saying.content:
+        opened = False
+        for c in page.article.report.quote(span):
+            if c in '"“”«»':
+                opened = c in "“«" or (c == '"' and not opened)
+            else:
+                total += 1
+                inside += opened
+    return inside / total if total else 0.0
+
+
+def _as_of(page: Page, saying: Saying) -> str | None:
+    """Return the day on which it was said: a date beside the cue outside the content, else the report's date."""
+    if saying.cue is not None:
+        for sentence in page.sentences:
+            if sentence.start <= saying.cue.start < sentence.end:
+                for time in page.times:
+                    inside = any(c.start <= time.start < c.end for c in saying.content)
+                    if sentence.start <= time.start < sentence.end and not inside and time.precision == "day":
+                        return time.value
+    return page.article.published
