@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.nouns import Article, Block, Report, Span
+
 _HYPHENS = {"-", "‐", "‑"}
 
 
@@ -103,3 +105,76 @@ def names(path: Path) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
         sentences.append(rows)
     if sentences:
         yield document, sentences
+
+
+KINDS = {
+    "Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NAT",
+    "Misc": "OTH", "Product": "OTH",
+}  # fmt: skip
+_GLUED_LEFT = frozenset(",.;:!?%)]}”") | {
+    "'s",
+    "’s",
+    "n't",
+    "n’t",
+    "'re",
+    "'ve",
+    "'m",
+    "'ll",
+    "'d",
+    "''",
+    "'",
+    "’",
+    "’t",
+}
+_GLUED_RIGHT = frozenset(["(", "[", "{", "$", "“", "‘", "``", "#"])
+
+
+def spelled(rows: list[tuple[str, str]]) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a newswire sentence as running text, and its names as (start, end, kind)."""
+    text = ""
+    places: list[tuple[int, int]] = []
+    glue, opened = True, False
+    for at, (form, _) in enumerate(rows):
+        after = rows[at + 1][0] if at + 1 < len(rows) else ""
+        left = form in _GLUED_LEFT
+        right = form in _GLUED_RIGHT
+        if form == '"':
+            left, right = opened, not opened
+            opened = not opened
+        elif form in ("-", "/") and text[-1:].isalnum() and after[:1].isalnum():
+            dated = rows[at - 1][1].endswith("Date") or rows[at - 1][0].isdigit()
+            left = right = not (dated and after[:1].isupper())
+        elif form in ("s", "t", "re", "ve", "ll", "m", "d") and text[-1:] in ("’", "'"):
+            left = True
+        elif form == "." and len(rows[at - 1][0]) == 1 and len(after) == 1 and after.isupper():
+            right = True
+        if text and not glue and not left:
+            text += " "
+        places.append((len(text), len(text) + len(form)))
+        text += form
+        glue = right
+    names: list[tuple[int, int, str]] = []
+    before = "O"
+    for (start, end), (_, tag) in zip(places, rows, strict=True):
+        kind = KINDS.get(tag[2:])
+        if kind and tag[0] == "I" and before[1:] == tag[1:]:
+            names[-1] = (names[-1][0], end, kind)
+        elif kind:
+            names.append((start, end, kind))
+        before = tag
+    return text, names
+
+
+def article(document: str, sentences: list[list[tuple[str, str]]]) -> tuple[Article, list[tuple[int, int, str]]]:
+    """Return a newswire document as an article, a paragraph a line, and its names as (start, end, kind)."""
+    text = ""
+    blocks: list[Block] = []
+    found: list[tuple[int, int, str]] = []
+    for rows in sentences:
+        line, names = spelled(rows)
+        blocks.append(Block(len(text), len(text) + len(line), "paragraph"))
+        found += [(len(text) + start, len(text) + end, kind) for start, end, kind in names]
+        text += line + "\n"
+    report = Report(document, text, document, "0" * 64, "text", "utf-8", tuple(blocks))
+    body = (Span(document, 0, len(text)),)
+    return Article(report, None, None, None, None, None, None, "unknown", body, tuple(blocks), ()), found

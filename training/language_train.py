@@ -20,7 +20,9 @@ from pathlib import Path
 
 import pycrfsuite
 
-from communique.language import features, models
+from communique.language import features, models, name_features, names, page
+from communique.language.gazetteers import gazetteers
+from communique.language.reader import load_lists
 from training import language_data
 
 LEXICONS = Path(__file__).resolve().parent.parent / "src" / "communique" / "lexicons"
@@ -71,6 +73,40 @@ def _tag_row(sentence: language_data.Sentence) -> tuple[list[list[str]], list[st
     return features.word_features([word.form for word in sentence.words]), [word.tag for word in sentence.words]
 
 
+def train_names(shared: Path, rounds: int) -> None:
+    """Fit the tagger of names to the newswire's train part and print exact figures on its dev part."""
+    tagger, lists, gazetteer = models.load_model("tags"), load_lists(), gazetteers()
+    rows = []
+    for document, sentences in language_data.names(shared / "data/newswire-ner/train.tsv.gz"):
+        article, gold = language_data.article(document, sentences)
+        tokens, forms, found = page.read_words(article, tagger, lists, gazetteer)
+        cut = names.cut_sentences(tokens, forms, found)
+        known = name_features.habits(cut, gazetteer)
+        labels = _labels(cut, gold)
+        rows += [
+            (name_features.name_features(sentence, known, gazetteer), marks)
+            for sentence, marks in zip(cut, labels, strict=True)
+        ]
+    ship("names", fit(rows, c1=0.15, c2=0.02, rounds=rounds, rarest=2))
+
+
+def _labels(sentences: list[list[name_features.Piece]], gold: list[tuple[int, int, str]]) -> list[list[str]]:
+    """Return the B-I-O labels of pieces; a piece belongs to the name that it begins in."""
+    out: list[list[str]] = []
+    at = 0
+    begun = -1
+    for sentence in sentences:
+        labels: list[str] = []
+        for piece in sentence:
+            while at < len(gold) and gold[at][1] <= piece.start:
+                at += 1
+            inside = at < len(gold) and gold[at][0] < piece.end and piece.start < gold[at][1]
+            labels.append(("I-" if begun == at and labels else "B-") + gold[at][2] if inside else "O")
+            begun = at if inside else begun
+        out.append(labels)
+    return out
+
+
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -80,6 +116,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.model == "tags":
         train_tags(given.shared, given.rounds)
+    else:
+        train_names(given.shared, given.rounds)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Collect the base forms of English verbs that lemmas are checked against.
+"""Collect the base forms of verbs that lemmas are checked against, and the common words that headlines capitalise.
 
 Run from the repository's root after the tags model is trained::
 
@@ -34,6 +34,7 @@ def main() -> None:
             for form, tag in zip(forms, tagger.tag(features.word_features(forms)), strict=True):
                 seen[form] += tag.startswith("V")
                 base[form] += tag in ("VB", "VBP")
+    _write_common(data)
     kept = {form for form, count in base.items() if count >= 5 and 3 * count >= seen[form]}
     for tree in language_data.treebank(data / "gum/train.conllu.gz"):
         kept.update(word.lemma for word in tree.words if word.tag.startswith("V"))
@@ -41,6 +42,20 @@ def main() -> None:
     head = ["# Base forms of English verbs, collected by training/language_verbs.py."]
     (LEXICONS / "language_verbs.txt").write_text("\n".join(head + lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} base forms")
+
+
+def _write_common(data: Path) -> None:
+    """Write ``language_common.txt``: words that the newswire nearly always writes in lower case inside sentences."""
+    lower: Counter[str] = Counter()
+    raised: Counter[str] = Counter()
+    for _, sentences in language_data.names(data / "newswire-ner/train.tsv.gz"):
+        for sentence in sentences:
+            for form, _ in sentence[1:]:
+                (lower if form.islower() else raised)[form.lower()] += 1
+    kept = sorted(form for form, n in lower.items() if n >= 4 and n >= 4 * raised[form] and form.isalpha())
+    head = "# Words that running text writes in lower case, collected by training/language_verbs.py."
+    (LEXICONS / "language_common.txt").write_text("\n".join([head, *kept]) + "\n", encoding="utf-8")
+    print(f"{len(kept)} common words")
 
 
 if __name__ == "__main__":

@@ -1,52 +1,46 @@
-"""Names: proper names with their kind."""
+"""Names: proper names with their kind, by a tagger and what the whole article says of the same words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.lexicons import table
+from communique.language.gazetteers import Gazetteers
+from communique.language.models import Model
+from communique.language.name_features import Piece, habits, name_features, pieces
 from communique.nouns import Name, NameKind, Sentence, Token
 
-_TITLES = {"mr.", "mrs.", "ms.", "dr.", "president", "minister", "secretary", "senator", "sen.", "gov.", "rep."}
-_BODIES = {"ministry", "university", "committee", "council", "department", "party", "bank", "agency", "court", "union"}
+KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NAT": "people", "OTH": "other"}
 
 
-def find(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """Return the proper names of the sentences by rule."""
-    places, peoples = _known()
-    names: list[Name] = []
-    for sentence in sentences:
-        at = sentence.first
-        while at < sentence.last:
-            last = at
-            while last < sentence.last and tokens[last].tag in ("NNP", "NNPS"):
-                last += 1
-            form = text[tokens[at].start : tokens[max(last - 1, at)].end]
-            if last == at and form in peoples:
-                last = at + 1
-            if last > at:
-                names.append(Name(tokens[at].start, tokens[last - 1].end, _kind(form, places, peoples)))
-            at = max(last, at + 1)
-    return tuple(names)
+def find(
+    tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], tagger: Model, lists: Gazetteers
+) -> tuple[Name, ...]:
+    """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them."""
+    cut = cut_sentences(tokens, forms, sentences)
+    known = habits(cut, lists)
+    found: list[list[Name]] = []
+    for sentence in cut:
+        labels = tagger.tag(name_features(sentence, known, lists))
+        found.append(spans(sentence, labels))
+    return tuple(name for names in found for name in names)
 
 
-def _kind(form: str, places: set[str], peoples: set[str]) -> NameKind:
-    words = form.split()
-    if form in peoples:
-        return "people"
-    if form in places:
-        return "place"
-    if words[-1].lower() in _BODIES or words[0].lower() in _BODIES or (form.isupper() and len(form) < 7):
-        return "organisation"
-    if words[0].lower() in _TITLES or len(words) in (2, 3):
-        return "person"
-    return "other"
+def cut_sentences(tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence]) -> list[list[Piece]]:
+    """Return the pieces of each sentence."""
+    return [
+        pieces((tokens[at].start, tokens[at].end, forms[at], tokens[at].tag) for at in range(s.first, s.last))
+        for s in sentences
+    ]
 
 
-def _known() -> tuple[set[str], set[str]]:
-    places: set[str] = set()
-    peoples: set[str] = set()
-    for row in table("gazetteer_countries"):
-        places.update([row["name"], *row["aliases"].split("|"), *row["capitals"].split("|")])
-        peoples.update(row["demonyms"].split("|"))
-    return places - {""}, peoples - {""}
+def spans(sentence: Sequence[Piece], labels: Sequence[str]) -> list[Name]:
+    """Return the names that B-I-O labels mark."""
+    out: list[Name] = []
+    before = "O"
+    for piece, label in zip(sentence, labels, strict=True):
+        if label[0] == "I" and before[1:] == label[1:]:
+            out[-1] = Name(out[-1].start, piece.end, out[-1].kind)
+        elif label != "O":
+            out.append(Name(piece.start, piece.end, KINDS[label[2:]]))
+        before = label
+    return out

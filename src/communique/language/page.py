@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.language import names, sentences, words
+from communique.language.casing import is_headline, learn, recase
 from communique.language.features import word_features
+from communique.language.gazetteers import Gazetteers
 from communique.language.lemmas import lemma
-from communique.language.reader import Reader
+from communique.language.models import Model
+from communique.language.reader import Lists, Reader
 from communique.nouns import Article, Page, Sentence, Token
 
 
 def parse(article: Article, reader: Reader) -> Page:
     """Return the page of *article*: the same article and reader give the same page."""
-    text = article.report.text
-    tokens: list[Token] = []
-    found: list[Sentence] = []
-    for block, start, end in _pieces(article):
-        places = words.tokenise(text, start, end, reader.abbreviations)
-        for first, last in sentences.split(text, places, reader.abbreviations, reader.openers):
-            forms = [text[a:b] for a, b in places[first:last]]
-            tags = reader.tags.tag(word_features(forms))
-            begin = len(tokens)
-            for (a, b), form, tag in zip(places[first:last], forms, tags, strict=True):
-                tokens.append(Token(a, b, tag, lemma(form, tag)))
-            found.append(Sentence(places[first][0], places[last - 1][1], begin, len(tokens), block))
+    tokens, forms, found = read_words(article, reader.tags, reader.lists, reader.gazetteers)
     return Page(
         article=article,
         language="en",
-        tokens=tuple(tokens),
-        sentences=tuple(found),
-        names=names.find(text, tokens, found),
+        tokens=tokens,
+        sentences=found,
+        names=names.find(tokens, forms, found, reader.names, reader.gazetteers),
         times=(),
         figures=(),
     )
 
 
-def _pieces(article: Article) -> Iterator[tuple[int, int, int]]:
+def read_words(
+    article: Article, tagger: Model, lists: Lists, gazetteers: Gazetteers
+) -> tuple[tuple[Token, ...], list[str], tuple[Sentence, ...]]:
+    """Return tokens, their forms as running text writes them, and sentences."""
+    text = article.report.text
+    cut = list(_sentences(article, lists))
+    written = [[text[start:end] for start, end in places] for _, places in cut]
+    casing = learn([forms for forms in written if not is_headline(forms)])
+    tokens: list[Token] = []
+    cased: list[str] = []
+    found: list[Sentence] = []
+    for (block, places), raw in zip(cut, written, strict=True):
+        forms = recase(raw, casing, lists.common, gazetteers)
+        first = len(tokens)
+        for (start, end), form, tag in zip(places, forms, tagger.tag(word_features(forms)), strict=True):
+            tokens.append(Token(start, end, tag, lemma(form, tag)))
+        cased += forms
+        found.append(Sentence(places[0][0], places[-1][1], first, len(tokens), block))
+    return tuple(tokens), cased, tuple(found)
+
+
+def _sentences(article: Article, lists: Lists) -> Iterator[tuple[int, Sequence[tuple[int, int]]]]:
+    """Yield (block index, places of the tokens) of each sentence."""
+    text = article.report.text
+    for block, start, end in _runs(article):
+        places = words.tokenise(text, start, end, lists.abbreviations)
+        for first, last in sentences.split(text, places, lists):
+            yield block, places[first:last]
+
+
+def _runs(article: Article) -> Iterator[tuple[int, int, int]]:
     """Yield (block index, start, end) of what is read: the blocks in order, cut to the article's body."""
     done = 0
     order = sorted(range(len(article.blocks)), key=lambda index: (article.blocks[index].start, index))

@@ -8,7 +8,9 @@ opens a sentence of its own run.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from communique.language.reader import Lists
 
 LONGEST = 300
 _STOPS = frozenset(".!?…。")
@@ -17,43 +19,20 @@ _OPENING = frozenset(["“", "‘", "«", "``", "(", "[", "„"])
 _STRAIGHT = frozenset(['"', "'"])
 _TURN = re.compile(r"[ \t]*[A-Z][\w.'’-]{0,30}(?: [A-Z(][\w.'’)-]{0,30}){0,5}:(?:\s|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[•▪●◦‣*–—-]|\(?\d{1,2}[.)])[ \t]")
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "told",
-        "added",
-        "adds",
-        "replied",
-        "exclaimed",
-        "wrote",
-        "shouted",
-        "answered",
-        "wondered",
-        "cried",
-        "demanded",
-    ]
-)
 
 
 def split(
     text: str,
     tokens: Sequence[tuple[int, int]],
-    abbreviations: Mapping[str, str],
-    openers: frozenset[str],
+    lists: Lists,
 ) -> list[tuple[int, int]]:
-    """Return the (first, last) token ranges of the sentences, last exclusive; every token is in just one.
-
-    *openers* are the words that open a sentence after an abbreviation.
-    """
+    """Return the (first, last) token ranges of the sentences, last exclusive; every token is in just one."""
     forms = [text[start:end] for start, end in tokens]
     ranges: list[tuple[int, int]] = []
     first = 0
     at = 0
     while at < len(tokens):
-        after = _end(text, tokens, forms, at, abbreviations, openers)
+        after = _end(text, tokens, forms, at, lists)
         if after is None and at + 1 < len(tokens) and _breaks(text, tokens[at][1], tokens[at + 1][0]):
             after = at + 1
         if after is None and at + 1 - first >= LONGEST:
@@ -73,8 +52,7 @@ def _end(
     tokens: Sequence[tuple[int, int]],
     forms: list[str],
     at: int,
-    abbreviations: Mapping[str, str],
-    openers: frozenset[str],
+    lists: Lists,
 ) -> int | None:
     """Return the token after the sentence that ends with the stop at *at*, or ``None`` where none ends."""
     form = forms[at]
@@ -89,8 +67,8 @@ def _end(
     if opener is None:
         return None
     if len(form) > 1 and form[-1] == "." and form.strip(".") and after == at + 1:
-        return after if _ends_short(form, opener, abbreviations, openers, quoted=forms[after] != opener) else None
-    if after > at + 1 and form[-1] in "!?" and _tells(forms, after):
+        return after if _ends_short(form, opener, lists, quoted=forms[after] != opener) else None
+    if after > at + 1 and form[-1] in "!?" and _tells(forms, after, lists.speech):
         return None
     if opener[0].isdigit() and after == at + 1 and tokens[after][0] == tokens[at][1]:
         return None
@@ -116,19 +94,17 @@ def _opener(forms: list[str], at: int) -> str | None:
     return None
 
 
-def _ends_short(
-    form: str, opener: str, abbreviations: Mapping[str, str], openers: frozenset[str], quoted: bool
-) -> bool:
+def _ends_short(form: str, opener: str, lists: Lists, quoted: bool) -> bool:
     """Tell whether an abbreviation or initial ends its sentence before *opener*."""
-    kind = abbreviations.get(form[:-1]) or abbreviations.get(form[:-1].title())
+    kind = lists.abbreviations.get(form[:-1]) or lists.abbreviations.get(form[:-1].title())
     if kind in ("title", "number") or len(form) == 2:
         return False
-    return opener in openers or (quoted and kind != "month")
+    return opener in lists.openers or (quoted and kind != "month")
 
 
-def _tells(forms: list[str], at: int) -> bool:
+def _tells(forms: list[str], at: int, speech: frozenset[str]) -> bool:
     """Tell whether a name and a verb of speech follow a quoted question or exclamation."""
-    return any(form in _SPEECH for form in forms[at + 1 : at + 4])
+    return any(form in speech for form in forms[at + 1 : at + 4])
 
 
 def _breaks(text: str, end: int, start: int) -> bool:
