@@ -9,33 +9,51 @@ from communique.stories.credits import credits
 from communique.stories.fingerprints import fingerprints
 from communique.stories.terms import WORD, know, name_runs
 
-TITLE_COUNTS = 2
+TITLE_COUNTS = 4
+LEAD_COUNTS = 3
+"""How often a word of the title and of the lead counts, against once in the rest."""
+
+LEAD = 600
+"""Length of the lead in characters."""
+
 _TRUSTED = frozenset({"given", "json-ld", "meta", "dateline"})
 
 
 def signature(article: Article) -> Signature:
-    """Return the signature of *article*; the title's words count twice."""
+    """Return the signature of *article*."""
     text = article.report.text
-    counts: Counter[str] = Counter()
     names: set[str] = set()
     shingles: list[tuple[int, int, int]] = []
     for span in article.body:
-        part = text[span.start : span.end]
-        counts.update(_terms(part))
-        names |= name_runs(part)
+        names |= name_runs(text[span.start : span.end])
         shingles += fingerprints(text, span.start, span.end)
-    title = article.report.quote(article.title) if article.title else article.report.title_given or ""
-    inside = any(span.start <= article.title.start < span.end for span in article.body) if article.title else False
-    for term in _terms(title):
-        counts[term] += TITLE_COUNTS - 1 if inside else TITLE_COUNTS
     return Signature(
         report=article.report.id,
-        words=tuple(sorted(counts.items())),
+        words=tuple(sorted(_counts(article).items())),
         names=tuple(sorted(names)),
         date=article.published if article.published_from in _TRUSTED else None,
         shingles=tuple(sorted(shingles)),
         credits=credits(article),
     )
+
+
+def _counts(article: Article) -> Counter[str]:
+    """Count the terms of title and body, those of the title and the lead several times."""
+    text, title = article.report.text, article.title
+    counts: Counter[str] = Counter()
+    lead = LEAD
+    for span in article.body:
+        start = span.start
+        if title and start <= title.start < span.end:
+            start = min(title.end, span.end)
+        weighty = min(span.end, start + lead)
+        lead -= weighty - start
+        for term, times in Counter(_terms(text[start:weighty])).items():
+            counts[term] += LEAD_COUNTS * times
+        counts.update(_terms(text[weighty : span.end]))
+    for term in _terms(article.report.quote(title) if title else article.report.title_given or ""):
+        counts[term] += TITLE_COUNTS
+    return counts
 
 
 def _terms(text: str) -> list[str]:
