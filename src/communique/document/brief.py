@@ -51,10 +51,23 @@ def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> tuple[Line, 
     firm = [
         a
         for a in accords
-        if not a.suggested and a.confidence >= FIRM and a.status != "unclear" and a.kind not in {"denial", "accusation"}
+        if not a.suggested
+        and a.confidence >= FIRM
+        and a.status != "unclear"
+        and a.kind not in {"denial", "accusation", "threat"}
     ]
     firm.sort(key=lambda a: (FIRMNESS.index(a.status), -len({s.report for s in a.evidence}), -a.confidence, a.id))
-    return tuple(Line(told[a.id], a.evidence, a.id) for a in firm[:MOST])
+    taken: list[Accord] = []
+    for accord in firm:
+        if len(taken) < MOST and not any(_alike(accord.object, other.object) for other in taken):
+            taken.append(accord)
+    return tuple(Line(told[a.id], a.evidence, a.id) for a in taken)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two objects share half of the longer words of the shorter one."""
+    first, second = ({word for word in text.casefold().split() if len(word) > 3} for text in (one, other))
+    return 2 * len(first & second) >= max(1, min(len(first), len(second)))
 
 
 def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique import lexicons
 from communique.document import words
 from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
 
@@ -27,9 +28,13 @@ class Desk:
 
     def actor(self, actor: str | None) -> str:
         """Return an actor's name, or that nobody can be named."""
-        if actor is None or actor not in self.actors:
+        known = self.actors.get(actor or "")
+        if known is None:
             return "a speaker who cannot be named"
-        return self.actors[actor].name
+        first, space, rest = known.name.partition(" ")
+        if space and known.kind in {"unnamed", "group"} and first in lexicons.words("document_determiners"):
+            return f"{first.lower()} {rest}"
+        return known.name
 
     def actor_names(self, actors: Iterable[str]) -> list[str]:
         """Return the names of *actors* without repeats."""

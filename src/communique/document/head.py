@@ -11,6 +11,7 @@ from communique.nouns import Article, Comparison, Heard, Line, Section, Span
 
 SPEAKERS = 2
 TOPICS = 2
+NAMED = 4
 
 
 def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard, ...]]) -> str:
@@ -18,7 +19,7 @@ def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard
     names = [desk.actor(actor) for actor in _most_heard(desk, heard)[:SPEAKERS]]
     topics = [words.plain(desk.issue(issue)) for issue in _most_treated(desk, comparison)[:TOPICS]]
     if names and topics:
-        return f"{words.join(names)} on {words.join(topics)}"
+        return f"{words.join(names)}: {', '.join(topics)}"
     if names or topics:
         return words.capital(words.join(names or topics))
     titles = [a.report.quote(a.title) for a in desk.articles.values() if a.title is not None]
@@ -55,7 +56,9 @@ def _count_line(desk: Desk, articles: list[Article]) -> str:
     voices = desk.voices(desk.articles)
     line = words.count(len(articles), "report")
     if voices < len(articles):
-        line += f", {words.count(voices, 'independent voice')} (a copy counts with its source)"
+        line += (
+            f", {words.NUMBERS[voices] if voices < 10 else voices} of them independent (a copy counts with its source)"
+        )
     dates = sorted({article.published for article in articles if article.published})
     if dates:
         line += f", published {words.day(dates[0])}"
@@ -68,28 +71,38 @@ def _count_line(desk: Desk, articles: list[Article]) -> str:
 
 def _report_line(desk: Desk, article: Article, rows: tuple[Heard, ...]) -> Line:
     report = article.report.id
-    details = [words.label("source_kind", article.source_kind)]
+    details = [words.label("source_kind", article.source_kind)] if article.source_kind != "unknown" else []
     details.append(words.day(article.published) if article.published else "no date")
     if report in desk.copy_of:
         source = desk.labels.get(desk.copy_of[report], desk.copy_of[report])
         details.append(f"takes its text from {source}")
     line = f"{desk.labels[report]} ({', '.join(details)}) {_voices(desk, rows)}"
     anchor = _anchor(article)
-    return Line(words.sentence(line), (anchor,) if anchor else (), report)
+    return Line(words.stop(line), (anchor,) if anchor else (), report)
 
 
 def _voices(desk: Desk, rows: tuple[Heard, ...]) -> str:
-    quoted = desk.actor_names(row.actor for row in rows if row.own_words)
-    told = desk.actor_names(row.actor for row in rows if not row.own_words and row.paraphrase)
-    through = desk.actor_names(row.actor for row in rows if not row.own_words + row.paraphrase and row.counterpart)
+    quoted = _names(desk, [row.actor for row in rows if row.own_words])
+    told = _names(desk, [row.actor for row in rows if not row.own_words and row.paraphrase])
+    through = _names(desk, [row.actor for row in rows if not row.own_words + row.paraphrase and row.counterpart])
     parts = []
     if quoted:
-        parts.append(f"quotes {words.join(quoted)}")
+        parts.append(f"quotes {quoted}")
     if told:
-        parts.append(f"{'also ' if quoted else ''}paraphrases {words.join(told)}")
+        parts.append(f"{'also ' if quoted else ''}paraphrases {told}")
     if through:
-        parts.append(f"gives {words.join(through)} only through others")
+        parts.append(f"gives {through} only through others")
     return "; ".join(parts) if parts else "names no speaker"
+
+
+def _names(desk: Desk, actors: list[str]) -> str:
+    """Name the first few who have names; count the rest."""
+    named = [a for a in actors if a in desk.actors and desk.actors[a].kind not in {"unnamed", "group"}]
+    names = desk.actor_names(named)[:NAMED]
+    rest = len(actors) - len(names)
+    return words.join(
+        [*names, words.count(rest, "other")] if rest and names else names or ["unnamed sources"] * bool(rest)
+    )
 
 
 def _anchor(article: Article) -> Span | None:

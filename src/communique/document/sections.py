@@ -9,7 +9,7 @@ from communique.document.brief import FIRMNESS, silence_evidence
 from communique.document.desk import Desk
 from communique.document.head import head_of
 from communique.document.summaries import evidence_of, omission_line, position_line
-from communique.nouns import Accord, Comparison, Discrepancy, Heard, Ledger, Line, Match, Moment, Section
+from communique.nouns import Accord, Comparison, Discrepancy, Heard, Issue, Ledger, Line, Match, Moment, Section, Span
 
 
 def sections_of(
@@ -34,16 +34,15 @@ def sections_of(
 
 
 def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> list[Section]:
+    """Sort accords by status, the firmest first; what is denied, threatened or laid to somebody's charge has none."""
     shown = [accord for accord in accords if not accord.suggested]
-    return [
-        Section(
-            f"accords-{status}",
-            words.note("status", status),
-            tuple(_accord(accord, told) for accord in shown if accord.status == status),
-        )
-        for status in FIRMNESS
-        if any(accord.status == status for accord in shown)
-    ]
+    runs = [(status, words.note("status", status)) for status in FIRMNESS]
+    runs += [(kind, words.note("kind_section", kind)) for kind in ("denial", "accusation", "threat")]
+    sections = []
+    for key, title in runs:
+        held = [a for a in shown if key == (a.kind if words.note("kind_section", a.kind) else a.status)]
+        sections.append(Section(f"accords-{key}", title, tuple(_accord(accord, told) for accord in held)))
+    return sections
 
 
 def _accord(accord: Accord, told: Mapping[str, str]) -> Line:
@@ -83,16 +82,27 @@ def _issues(desk: Desk, comparison: Comparison, ledger: Ledger) -> list[Section]
         if issue.suggested:
             continue
         lines = [
-            Line(words.sentence(position_line(desk, p)), evidence_of(desk, p.evidence), issue.id)
+            Line(words.stop(position_line(desk, p)), evidence_of(desk, p.evidence), issue.id)
             for p in ledger.positions
             if p.issue == issue.id and not p.suggested
         ]
         reports = {span.report for span in issue.mentions}
+        if not lines and len(reports) > 1:
+            lines.append(_treated(desk, issue))
         if len(reports) == 1 and len(desk.articles) > 1:
             place = words.join(desk.places(issue.mentions))
-            lines.append(Line(words.sentence(f"only {place} treats this"), tuple(sorted(issue.mentions)), issue.id))
+            lines.append(Line(words.stop(f"Only {place} treats this"), tuple(sorted(issue.mentions)), issue.id))
         sections.append(Section(f"issue-{issue.id}", words.capital(issue.label), tuple(lines)))
     return sections
+
+
+def _treated(desk: Desk, issue: Issue) -> Line:
+    """Say where an issue is treated on which nobody is heard to take a position."""
+    first: dict[str, Span] = {}
+    for span in sorted(issue.mentions):
+        first.setdefault(span.report, span)
+    places = words.join(desk.places(issue.mentions))
+    return Line(words.stop(f"Treated without a position in {places}"), tuple(first.values()), issue.id)
 
 
 def _silences(desk: Desk, comparison: Comparison) -> Section:

@@ -17,28 +17,37 @@ def summaries_of(desk: Desk, comparison: Comparison, ledger: Ledger) -> dict[str
 
 def accord_line(desk: Desk, accord: Accord) -> str:
     """Return what was agreed, promised or refused, by whom, its status and who says so."""
-    kind = words.label("accord", accord.kind)
-    if accord.polarity == "negated":
-        kind = f"No {kind.lower()}"
-    actors, towards = desk.actor_names(accord.actors), desk.actor_names(accord.towards)
-    towards = [name for name in towards if name not in actors]
-    head = kind
-    if actors:
-        head += f" {'by' if len(actors) == 1 and accord.kind == 'agreement' else words.note('accord', accord.kind)} "
-        head += words.join(actors)
-    if towards:
-        head += f" {words.label('towards', accord.kind)} {words.join(towards)}"
-    status = words.label("status", accord.status)
-    details = [status] if accord.status != "unclear" else ["status unclear"]
+    details = [] if _goes_without_saying(accord) else [words.label("status", accord.status)]
     if accord.due:
         details.append(f"due {words.day(accord.due)}")
-    line = f"{head} ({', '.join(details)}): {words.quoted(accord.object)}"
-    if accord.conditions:
-        line += f", on condition: {words.join([desk.quote(span) for span in accord.conditions])}"
-    return f"{words.sentence(line)} {tellers_line(desk, accord)}"
+    line = _parties(desk, accord) + (f" ({', '.join(details)})" if details else "")
+    line += f": {words.quoted(accord.object)}"
+    conditions = words.distinct(desk.quote(span) for span in accord.conditions)
+    if conditions:
+        line += f", on condition: {words.join(conditions)}"
+    return f"{words.sentence(line)} {_tellers_line(desk, accord)}"
 
 
-def tellers_line(desk: Desk, accord: Accord) -> str:
+def _goes_without_saying(accord: Accord) -> bool:
+    """Tell whether the status adds nothing to the kind: an offer is offered, a denial has none."""
+    natural = words.label("natural", accord.kind)
+    return accord.status == natural or bool(words.note("kind_section", accord.kind))
+
+
+def _parties(desk: Desk, accord: Accord) -> str:
+    actors, towards = desk.actor_names(accord.actors), desk.actor_names(accord.towards)
+    towards = [name for name in towards if name not in actors]
+    kind = words.label("accord", accord.kind)
+    head = f"No {kind.lower()}" if accord.polarity == "negated" else kind
+    if not actors:
+        head += ", parties not named" if accord.kind == "agreement" else ", nobody named"
+    else:
+        by = "by" if len(actors) == 1 and accord.kind == "agreement" else words.note("accord", accord.kind)
+        head += f" {by} {words.join(actors)}"
+    return f"{head} {words.label('towards', accord.kind)} {words.join(towards)}" if towards else head
+
+
+def _tellers_line(desk: Desk, accord: Accord) -> str:
     """Return who asserts an accord, status by status where they differ."""
     statuses = words.distinct(event.status for event in accord.events)
     if not accord.events:
@@ -61,7 +70,10 @@ def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
         f"{desk.actor(actor)} ({', '.join(desk.places(held))})" for actor, held in spans.items() if actor is not None
     ]
     own = desk.places(spans.get(None, ()))
-    return words.join(named + [f"{outlet} in its own voice" for outlet in own])
+    voice = f"{words.join(own)} in {'its' if len(own) == 1 else 'their'} own voice"
+    if not own:
+        return words.join(named)
+    return f"{words.join(named)} and by {voice}" if named else voice
 
 
 def match_line(desk: Desk, match: Match) -> str:
@@ -76,7 +88,7 @@ def match_line(desk: Desk, match: Match) -> str:
         head = f"the same words in {told}: {desk.quote(shortest)} ({places})"
     else:
         head = f"one utterance of {desk.actor(match.speaker)} in {told}: {desk.quote(shortest)} ({places})"
-    voices = words.count(match.voices, "independent voice")
+    voices = words.count(match.voices, "independent report")
     if match.voices < len(reports):
         voices += ", since " + ("one copies another" if len(reports) == 2 else "some are copies")
     return f"{words.sentence(head)} {words.sentence(voices)}"
@@ -100,10 +112,12 @@ def omission_line(desk: Desk, omission: Omission) -> str:
     """Return which reports pass over an issue that others treat."""
     absent = [desk.labels[report] for report in desk.articles if report in omission.absent_from]
     treated = [desk.labels[report] for report in desk.articles if report in omission.treated_by]
-    verb = "says" if len(absent) == 1 else "say"
-    return words.sentence(
-        f"{words.join(absent)} {verb} nothing on {words.quoted(desk.issue(omission.issue), 80)}, "
-        f"which {words.join(treated)} {'treats' if len(treated) == 1 else 'treat'}"
+    others = words.join(treated)
+    if len(treated) > 2 and len(absent) + len(treated) == len(desk.articles):
+        others = f"the {words.count(len(treated), 'other report')}"
+    return words.stop(
+        f"{words.join(absent)} {'says' if len(absent) == 1 else 'say'} nothing on "
+        f"{words.quoted(desk.issue(omission.issue), 80)}, which {others} {'treats' if len(treated) == 1 else 'treat'}"
     )
 
 

@@ -69,7 +69,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def sentence(text: str) -> str:
     """Return *text* with a capital at its head and a stop at its end."""
-    text = capital(text)
+    return stop(capital(text))
+
+
+def stop(text: str) -> str:
+    """Return *text* with a stop at its end; its head, which may be a report's name, is left as it is."""
     return text if text.endswith((".", "!", "?", "…", ".”", "!”", "?”", "…”")) else text + "."
 
 

@@ -34,6 +34,8 @@ def _story(readout: Readout) -> Iterator[str]:
         yield from (f"- {escape(line.text)}" for line in section.lines)
         yield ""
     for _, heading, sections in grouped(readout.sections):
+        if not sections:
+            continue
         yield from (f"## {heading}", "")
         for section in sections:
             yield from _section(section, desk, alone=len(sections) == 1 and not section.key.startswith("issue-"))

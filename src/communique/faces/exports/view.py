@@ -18,7 +18,7 @@ GROUPS = (
     ("clashes", "Where the reports clash", ("contradictions", "tensions", "wording")),
     ("confirmed", "What several reports confirm", ("facts", "utterances")),
     ("issues", "Issue by issue", ("issue-",)),
-    ("silences", "Silences", ("silences",)),
+    ("silences", "Who says nothing on what", ("silences",)),
     ("timeline", "Timeline", ("timeline",)),
     ("suggested", "Suggested only", ("suggested",)),
 )
@@ -65,12 +65,11 @@ def desk_of(readout: Readout) -> Desk:
 
 
 def grouped(sections: tuple[Section, ...]) -> list[tuple[str, str, list[Section]]]:
-    """Gather the account's sections under the headings that a reader looks for: (key, heading, sections)."""
-    groups = [
+    """Gather the account's sections under the headings that a reader looks for: (key, heading, sections or none)."""
+    return [
         (key, heading, [s for s in sections if any(_belongs(s.key, prefix) for prefix in prefixes)])
         for key, heading, prefixes in GROUPS
     ]
-    return [group for group in groups if group[2]]
 
 
 def _belongs(key: str, prefix: str) -> bool:

@@ -12,7 +12,7 @@ from communique.faces.exports.view import Desk, label, link
 from communique.nouns import Actor, Readout, Span, Statement, Testimony
 
 COLOURS = 8
-BACK_LINKS = 4
+BACK_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,9 @@ def colours_of(readout: Readout) -> dict[str, str]:
     for rows in readout.heard.values():
         for row in rows:
             weight[row.actor] = weight.get(row.actor, 0) + row.own_words + row.paraphrase + row.counterpart
-    ranked = sorted(weight, key=lambda actor: (-weight[actor], actor))
-    return {actor: f"v{index}" if index < COLOURS else "vx" for index, actor in enumerate(ranked)}
+    named = {a.id for a in readout.story.cast if a.kind not in {"unnamed", "group"}}
+    ranked = sorted(weight, key=lambda actor: (actor not in named, -weight[actor], actor))
+    return {actor: f"v{index}" if index < COLOURS and actor in named else "vx" for index, actor in enumerate(ranked)}
 
 
 def source_of(
@@ -126,7 +127,7 @@ def _backs(lines: list[LineView]) -> tuple[Back, ...]:
     return tuple(Back(line.place, _clip(line.text)) for line in lines[:BACK_LINKS])
 
 
-def _clip(text: str, limit: int = 110) -> str:
+def _clip(text: str, limit: int = 70) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 

@@ -20,6 +20,17 @@ from communique.faces.exports.page.timeline import Timeline, timeline_of
 from communique.faces.exports.view import Desk, desk_of, grouped
 from communique.nouns import Readout, Section, Span
 
+SHORT = {
+    "head": "Reports",
+    "accords": "Agreed",
+    "clashes": "Clashes",
+    "confirmed": "Confirmed",
+    "issues": "Issues",
+    "silences": "Silences",
+    "timeline": "Timeline",
+    "suggested": "Suggested",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
@@ -41,6 +52,7 @@ class GroupView:
     key: str
     place: str
     heading: str
+    short: str
     sections: tuple[SectionView, ...]
 
 
@@ -53,6 +65,7 @@ class StoryView:
     because: tuple[str, ...]
     brief: tuple[SectionView, ...]
     groups: tuple[GroupView, ...]
+    places: frozenset[str]
     columns: tuple[tuple[str, str], ...]
     heard: tuple[HeardRow, ...]
     matrix: tuple[IssueRow, ...]
@@ -75,18 +88,25 @@ def story_of(readout: Readout) -> StoryView:
     )
     cited = _cited(readout)
     parties, positions = position_table(readout, desk)
+    matrix = matrix_rows(readout, desk)
+    tabled = {"issues"} if positions else set()
+    tabled |= {"silences"} if matrix else set()
     return StoryView(
         place=slug(readout.story.id),
         title=readout.title,
         because=readout.story.because,
         brief=tuple(_section(readout, desk, section, "b") for section in readout.brief),
         groups=tuple(
-            GroupView(key, f"g-{section_place(readout, key)}", heading, tuple(views[s.key] for s in sections))
+            GroupView(
+                key, f"g-{section_place(readout, key)}", heading, SHORT[key], tuple(views[s.key] for s in sections)
+            )
             for key, heading, sections in grouped(readout.sections)
+            if sections or key in tabled
         ),
+        places=frozenset(view.place for view in views.values()),
         columns=tuple((desk.labels[report], report_place(report)) for report in desk.articles),
         heard=heard_rows(readout, desk, colours),
-        matrix=matrix_rows(readout, desk),
+        matrix=matrix,
         parties=parties,
         positions=positions,
         timeline=timeline_of(readout, desk),

@@ -10,7 +10,7 @@ from communique.faces.exports.view import Desk, label
 from communique.nouns import Actor, Coverage, Position, Readout
 
 LEVELS = (0.0, 0.03, 0.08, 0.15, 0.25, 0.4)
-PARTIES = 6
+PARTIES = 5
 WIDTH = 20
 
 
@@ -131,7 +131,7 @@ def _cell(desk: Desk, cell: Coverage | None) -> Cell:
 
 
 def position_table(readout: Readout, desk: Desk) -> tuple[tuple[str, ...], tuple[PositionRow, ...]]:
-    """Return the parties and, for each issue, where they stand; parties beyond the sixth share a last column."""
+    """Return the parties and, for each issue, where they stand; parties beyond the fifth share a last column."""
     shown = [p for p in readout.ledger.positions if not p.suggested and p.actor in desk.actors]
     parties = _parties(shown, desk)
     rows = []
