@@ -89,6 +89,8 @@ def code(line: Line, text: str) -> Iterator[Event]:
 # ------------------------------------------------------------------------------------------------- type
 def _typed(line: Line, group: Group, all_groups: tuple[Group, ...]) -> str | None:
     """Return the type of *group* as its mood leaves it; ``None`` where no entry fits."""
+    if _obliges(line, group):
+        return "DEMAND"
     ready = _readiness(line, group)
     if ready is not None:
         return ready
@@ -96,22 +98,35 @@ def _typed(line: Line, group: Group, all_groups: tuple[Group, ...]) -> str | Non
     governor = _governor(group, all_groups)
     if plain is None or (group.lemma in lexicon("accords_tail_verbs") and not _strong(line, group, all_groups)):
         return None
+    if governor is not None and governor.lemma == "fail" and plain in COOPERATION:
+        return "REJECT"
     negated = group.negated or (governor is not None and governor.negated)
     if negated and plain in COOPERATION:
         future = group.future or group.modal == "would"
         return "THREATEN" if future and group.lemma in {"tolerate", "allow", "permit", "accept"} else "REJECT"
     modal = group.modal or (governor.modal if governor is not None else "")
-    intended = governor is not None and governor.lemma in INTENT and group.infinitive
+    intended = governor is not None and governor.lemma in INTENT - {"decide"} and group.infinitive
     if modal in {"will", "would", "shall"} or intended:
         if plain in COOPERATION:
             return "AGREE"
         if plain in CONFLICT:
-            return "REJECT" if plain == "REJECT" else "THREATEN"
-    if group.lemma in {"vow", "swear", "pledge", "promise"} and _next_type(line, group, all_groups) in CONFLICT:
+            conditional = any(w.form in {"unless", "until", "if"} for w in line.words[group.last :])
+            return plain if plain in {"REJECT", "SANCTION"} and not intended and not conditional else "THREATEN"
+    if (
+        group.lemma in INTENT | {"vow", "swear", "pledge", "promise"}
+        and _next_type(line, group, all_groups) in CONFLICT
+    ):
         return "THREATEN"
     if group.lemma in {"vow", "swear"} and _next_type(line, group, all_groups) in COOPERATION:
         return "AGREE"
     return plain
+
+
+def _obliges(line: Line, group: Group) -> bool:
+    """Say whether "must" obliges the subject, in a clause that somebody says."""
+    return group.modal == "must" and any(
+        w.lemma in lexicon("accords_tail_verbs") and w.tag.startswith("VB") for w in line.words[: group.first]
+    )
 
 
 def _readiness(line: Line, group: Group) -> str | None:
@@ -160,17 +175,26 @@ def _fitting(line: Line, group: Group, all_groups: tuple[Group, ...]) -> _Entry 
     if group.passive:
         patient = subject(line, group, all_groups)
         after = after + (words[patient[0] : patient[1]] if patient is not None else ())
-    nouns = {w.lemma for w in after if w.tag[:2] in {"NN", "CD", "VB", "JJ"}}
+    nouns = [
+        name
+        for w in after
+        if w.tag[:2] in {"NN", "CD", "VB"}
+        for name in ((w.lemma, w.form) if w.tag[:2] != "VB" else (w.form,))
+    ]
     near = tuple(w.form for w in words[group.last : group.last + 5])
-    for entry in _verbs().get(group.lemma, ()):
+    fitting: list[tuple[int, int, _Entry]] = []
+    for at, entry in enumerate(_verbs().get(group.lemma, ())):
         if entry.particle and not _follows(near, entry.particle):
             continue
-        if entry.object and not nouns & _objects().get(entry.object, frozenset()):
+        if not (entry.object or entry.particle) and group.lemma in NEUTRAL:
             continue
-        if entry.object == "" and not entry.particle and group.lemma in NEUTRAL:
-            continue
-        return entry
-    return None
+        place = 0
+        if entry.object:
+            kinds = _objects().get(entry.object, frozenset())
+            place = next((i for i, noun in enumerate(nouns) if noun in kinds), -1)
+        if place >= 0:
+            fitting.append((-2 * len(entry.particle) - bool(entry.object), place * 1000 + at, entry))
+    return min(fitting, key=lambda row: row[:2])[2] if fitting else None
 
 
 def _follows(near: tuple[str, ...], particle: tuple[str, ...]) -> bool:
@@ -184,10 +208,14 @@ def _settled(kind: str, line: Line, group: Group) -> str:
     """Tell war from other violence: armed forces fight, others assault, and bombs of no army are assaults."""
     if kind not in {"FIGHT", "ASSAULT"} or group.lemma not in KILLING:
         return kind
-    lemmas = {w.lemma for w in line.words}
-    if lemmas & lexicon("events_terror"):
-        return "ASSAULT"
-    return "FIGHT" if lemmas & (_objects()["troops"] | lexicon("events_forces")) else "ASSAULT"
+    doers = {w.lemma for w in line.words[: group.first]} if not group.passive else set()
+    around = {w.lemma for w in line.words[group.last : group.last + REACH]}
+    if group.passive:
+        by = next((i for i in range(group.last, len(line.words)) if line.words[i].form == "by"), len(line.words))
+        doers = {w.lemma for w in line.words[by : by + 8]}
+    if doers & _objects()["troops"]:
+        return "FIGHT"
+    return "FIGHT" if around & lexicon("events_battle") and not around & lexicon("events_terror") else "ASSAULT"
 
 
 # ------------------------------------------------------------------------------------------------- actors
