@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.language import names, sentences, words
+from communique.language import dates, figures, names, sentences, times, words
 from communique.language.casing import is_headline, learn, recase
 from communique.language.features import word_features
 from communique.language.gazetteers import Gazetteers
 from communique.language.lemmas import lemma
 from communique.language.models import Model
 from communique.language.reader import Lists, Reader
+from communique.language.tongue import language
 from communique.nouns import Article, Page, Sentence, Token
 
 
 def parse(article: Article, reader: Reader) -> Page:
     """Return the page of *article*: the same article and reader give the same page."""
     tokens, forms, found = read_words(article, reader.tags, reader.lists, reader.gazetteers)
+    text = article.report.text
+    named = names.find(tokens, forms, found, reader.names, reader.gazetteers)
+    timed = times.find(text, tokens, found, named, dates.reference(article.published))
     return Page(
         article=article,
-        language="en",
+        language=language(tokens, reader.lists.function, text),
         tokens=tokens,
         sentences=found,
-        names=names.find(tokens, forms, found, reader.names, reader.gazetteers),
-        times=(),
-        figures=(),
+        names=named,
+        times=timed,
+        figures=figures.find(text, tokens, found, named, timed),
     )
 
 

@@ -19,6 +19,7 @@ class Lists:
     openers: frozenset[str]
     speech: frozenset[str]
     common: frozenset[str]
+    function: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,5 @@ def load_lists() -> Lists:
         openers=words("language_openers"),
         speech=words("language_speech"),
         common=words("language_common"),
+        function=words("language_function"),
     )

@@ -61,6 +61,8 @@ def _end(
     after = at + 1
     while after < len(forms) and after - at < 6 and _closes(text, tokens, forms, after):
         after += 1
+    if forms[after : after + 1] == ["["] and forms[after + 2 : after + 3] == ["]"] and forms[after + 1].isdigit():
+        after += 3
     if after >= len(forms):
         return None
     opener = _opener(forms, after)
@@ -97,7 +99,7 @@ def _opener(forms: list[str], at: int) -> str | None:
 def _ends_short(form: str, opener: str, lists: Lists, quoted: bool) -> bool:
     """Tell whether an abbreviation or initial ends its sentence before *opener*."""
     kind = lists.abbreviations.get(form[:-1]) or lists.abbreviations.get(form[:-1].title())
-    if kind in ("title", "number") or len(form) == 2:
+    if kind in ("title", "number") or len(form) == 2 or form.lower() in ("e.g.", "i.e."):
         return False
     return opener in lists.openers or (quoted and kind != "month")
 

@@ -11,7 +11,7 @@ SHARE = 0.15
 
 
 def language(tokens: Sequence[Token], function: frozenset[str], text: str) -> str:
-    """Return ``en``, or ``und`` where the words are not English; a few words of plain Latin letters count as English."""
+    """Return ``en``, or ``und`` where the words are not English; a few words of plain letters count as English."""
     forms = [text[token.start : token.end].lower() for token in tokens]
     words = [form for form in forms if form[0].isalpha()]
     if len(words) < FEWEST:
