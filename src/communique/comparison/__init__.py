@@ -9,7 +9,7 @@ from communique.comparison.align import align
 from communique.comparison.coverage import coverage, omissions
 from communique.comparison.discrepancies import discrepancies
 from communique.comparison.issues import issues
-from communique.comparison.same import groups, matches
+from communique.comparison.same import groups, links, matches
 from communique.comparison.units import sheets
 from communique.comparison.weigh import weights
 from communique.nouns import Comparison, Story
@@ -28,10 +28,11 @@ def compare(story: Story) -> Comparison:
     shares = coverage(pages, found)
     weight = weights(pages, story.cast)
     alignments = align(pages, weight) if len(pages) > 1 else []
+    joined = groups(alignments, weight)
     return Comparison(
         issues=tuple(found),
-        same=tuple(matches(story, groups(alignments, weight))),
-        discrepancies=tuple(discrepancies(story, alignments)),
+        same=tuple(matches(story, joined)),
+        discrepancies=tuple(discrepancies(story, pages, links(joined, alignments, weight), weight)),
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),
     )

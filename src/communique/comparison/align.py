@@ -1,7 +1,7 @@
 """Alignment: which stretch of one report tells what a stretch of another tells.
 
-Candidates come from an inverted index over roots and word 4-grams, so the cost grows with what pieces share and not with
-all pairs. Of two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and
+Candidates come from an inverted index over roots and word 4-grams, so the cost grows with what pieces share, not
+with all pairs. Of two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and
 per pair of reports the alignments are taken best first, no stretch twice.
 """
 
@@ -27,7 +27,6 @@ _COMMON = 400
 _DEPTH = 2
 _TITLE = 0.85
 _NEGATION = 0.3
-_NOT = {"not", "n't", "no", "never", "nor", "neither", "nobody", "none", "nothing", "without", "cannot"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Region:
     @property
     def negated(self) -> bool:
         """Whether a word of negation stands in the run."""
-        return any(word.form.replace("’", "'") in _NOT for word in self.words)
+        return any(word.form.replace("’", "'") in words("comparison_not") for word in self.words)
 
     @property
     def span(self) -> Span:
@@ -82,7 +81,10 @@ class Alignment:
     @property
     def score(self) -> float:
         """One figure from 0 to 1 by which alignments are ranked."""
-        exact = self.verbatim if self.run >= _SHINGLE or (self.run > 1 and self.verbatim > 0.8) else 0.0
+        here, there = self.left.piece, self.right.piece
+        quoted = here.direct and there.direct and here.speaker == there.speaker
+        literal = self.run >= (_SHINGLE - 1 if quoted else _SHINGLE) or (self.run > 1 and self.verbatim > 0.8)
+        exact = self.verbatim if literal else 0.0
         score = max(self.likeness * (1 - math.exp(-self.mass)), exact * (1 - 0.5**self.run))
         return score * (_TITLE if self.left.piece.title or self.right.piece.title else 1.0)
 
@@ -135,6 +137,8 @@ def _keys(piece: Piece, weight: Mapping[str, float]) -> dict[str, float]:
     size = min(_SHINGLE, max(len(forms), 2))
     for at in range(len(forms) - size + 1):
         keys[" ".join(forms[at : at + size])] = 0.5
+    for at in range(len(forms) - 2 if piece.direct else 0):
+        keys[" ".join(forms[at : at + 3])] = 0.4
     return keys
 
 

@@ -1,13 +1,92 @@
-"""Where aligned stretches differ, in the order in which an analyst would raise them."""
+"""Where aligned stretches differ, in the order in which an analyst would raise them.
+
+Contradictions come first, then figures, affirmed against negated, altered quotations, who, when, stance, emphasis and
+place; quotations cut short stand last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from communique.comparison.align import Alignment
-from communique.nouns import Discrepancy, Story
+from communique.comparison.align import Alignment, overlap
+from communique.comparison.attribution import attribution
+from communique.comparison.emphasis import emphasis
+from communique.comparison.findings import Finding
+from communique.comparison.numbers import numbers
+from communique.comparison.places import places
+from communique.comparison.polarity import polarity
+from communique.comparison.stance import stance
+from communique.comparison.times import times
+from communique.comparison.units import Sheet
+from communique.comparison.wording import CUT_SHORT, wording
+from communique.nouns import Discrepancy, Reading, Span, Story
+
+_ORDER = ("number", "polarity", "wording", "attribution", "time", "stance", "emphasis", "place")
 
 
-def discrepancies(story: Story, alignments: Sequence[Alignment]) -> list[Discrepancy]:
-    """Return the discrepancies of *story*, contradictions first."""
-    return []
+def discrepancies(
+    story: Story, pages: Sequence[Sheet], alignments: Sequence[Alignment], weight: Mapping[str, float]
+) -> list[Discrepancy]:
+    """Return the numbered discrepancies of *story*, the weightiest first."""
+    texts = {sheet.report: sheet.text for sheet in pages}
+    by_report = {sheet.report: sheet for sheet in pages}
+    cast = {actor.id: actor for actor in story.cast}
+    found = list(numbers(pages, weight))
+    for link in alignments:
+        found.extend(wording(link, by_report))
+        found.extend(polarity(link, texts))
+        found.extend(times(link, by_report))
+        found.extend(emphasis(link, texts))
+        found.extend(stance(link, texts))
+        found.extend(places(link, by_report))
+        found.extend(attribution(link, cast, texts))
+    merged = _merged(found)
+    merged.sort(key=_rank)
+    return [
+        Discrepancy(f"{story.id}-d{n}", d.kind, d.strength, d.members, d.about, d.confidence, d.suggested)
+        for n, d in enumerate(merged, 1)
+    ]
+
+
+def _rank(item: Discrepancy) -> tuple[bool, bool, bool, int, float, list[Span]]:
+    cut = item.about == CUT_SHORT
+    kind = _ORDER.index(item.kind)
+    return item.suggested, item.strength != "contradiction", cut, kind, -item.confidence, [m.span for m in item.members]
+
+
+def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
+    """Join findings of one kind that stand on the same stretch with the same words, one reading a report."""
+    ordered = sorted(found, key=lambda f: (not f.shown, f.strength, -f.confidence, f.left.span, f.right.span))
+    groups: list[tuple[Finding, dict[str, Reading]]] = []
+    for item in ordered:
+        home = next((g for g in groups if g[0].kind == item.kind and _joins(g[1], item)), None)
+        if home is None:
+            groups.append((item, {item.left.span.report: item.left, item.right.span.report: item.right}))
+        else:
+            for side in (item.left, item.right):
+                home[1].setdefault(side.span.report, side)
+    return [
+        Discrepancy(
+            "",
+            first.kind,
+            first.strength,
+            tuple(sorted(sides.values(), key=lambda r: r.span)),
+            first.about,
+            first.confidence,
+            not first.shown,
+        )
+        for first, sides in groups
+    ]
+
+
+def _joins(sides: Mapping[str, Reading], item: Finding) -> bool:
+    """Whether one side of the finding is a reading that the group has, and the other is not at odds with it."""
+    met = 0
+    for side in (item.left, item.right):
+        known = sides.get(side.span.report)
+        if known is None:
+            continue
+        if overlap(known.span, side.span) < 0.5:
+            return False
+        met += 1
+    return met > 0

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from communique.comparison.align import Alignment, Region, best_run, measure, overlap, rank, rests
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
-_SHOWN = 0.5
+_SHOWN = 0.44
+_JOINED = 0.5
 _SUGGESTED = 0.38
 _ROUNDS = 2
 _LONGER = 1.5
@@ -28,7 +29,7 @@ class Group:
 
 
 def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Group]:
-    """Join alignments that meet on the same stretch, best first, one stretch a report; then cut off what only some share."""
+    """Join alignments that meet on the same stretch, best first, one a report; then cut off what only some share."""
     made: list[Group] = []
     waiting = [link for link in alignments if link.score >= _SUGGESTED and tells(link, weight)]
     for _ in range(_ROUNDS):
@@ -48,7 +49,7 @@ def _joined(alignments: Sequence[Alignment]) -> list[Group]:
         home = next((g for g in made if _meets(g[0], link)), None)
         if home is None:
             made.append(({link.left.piece.report: link.left, link.right.piece.report: link.right}, [link]))
-        elif link.score >= _SHOWN:
+        elif link.score >= _JOINED:
             for region in (link.left, link.right):
                 home[0].setdefault(region.piece.report, region)
             home[1].append(link)
@@ -85,6 +86,16 @@ def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
     matter = sum(weight[key] > _NAME for key in link.left.roots & link.right.roots)
     matter += link.left.negated and link.right.negated
     return matter >= 2 or link.verbatim > 0.8
+
+
+def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:
+    """Return every pair of members of every group, and the alignments that belong to none, best first."""
+    used = {(link.left.span, link.right.span) for group in found for link in group.links}
+    made = [
+        measure(a, b, weight) for group in found for at, a in enumerate(group.regions) for b in group.regions[at + 1 :]
+    ]
+    made.extend(link for link in alignments if (link.left.span, link.right.span) not in used)
+    return sorted(made, key=rank)
 
 
 def matches(story: Story, found: Sequence[Group]) -> list[Match]:

@@ -1,0 +1,112 @@
+"""Who says it: the same words from two mouths, a named source or an unnamed one, the outlet itself or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from communique.comparison.align import Alignment, Region
+from communique.comparison.findings import Finding, cited, plain, reading
+from communique.nouns import Actor, Reading
+
+_LIKE = 0.55
+_LITERAL = 5
+_SURE = 0.7
+
+
+def attribution(link: Alignment, cast: Mapping[str, Actor], texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield whose words they are said to be, or whose deed is spoken of, where reports differ."""
+    if link.left.piece.title or link.right.piece.title:
+        return
+    a, b = _source(link.left, cast), _source(link.right, cast)
+    if a is not None and b is not None and a.id != b.id:
+        yield from _two_sources(link, a, b)
+    elif (a is None) != (b is None) and link.score >= _LIKE and _voiced(link):
+        yield _finding(link, _read(link.left, a), _read(link.right, b), False)
+    elif a is not None and b is not None:
+        yield from _agent(link, texts)
+
+
+def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
+    literal = link.run >= _LITERAL and link.verbatim >= _SURE
+    unnamed = (a.kind == "unnamed") != (b.kind == "unnamed")
+    if literal or (link.score >= _LIKE and unnamed):
+        sure = all(_confident(region) for region in (link.left, link.right))
+        yield _finding(link, _read(link.left, a), _read(link.right, b), sure)
+    elif link.score >= _LIKE:
+        yield _finding(link, _read(link.left, a), _read(link.right, b), False)
+
+
+def _voiced(link: Alignment) -> bool:
+    """Whether the side without a source is the outlet's own voice, not a statement nobody can be named for."""
+    return (link.left.piece.statement is None) != (link.right.piece.statement is None)
+
+
+def _confident(region: Region) -> bool:
+    statement = region.piece.statement
+    return statement is not None and statement.confidence >= _SURE
+
+
+def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
+    speaker = region.piece.speaker
+    return cast.get(speaker) if speaker else None
+
+
+def _read(region: Region, actor: Actor | None) -> Reading:
+    return reading(region, actor.name if actor else "in the report's own voice")
+
+
+def _finding(link: Alignment, left: Reading, right: Reading, shown: bool) -> Finding:
+    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.score, 3), shown)
+
+
+def _agent(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """One speaker's words about the same deed: done by the speaker on one side, by a country or body on the other."""
+    here, there = _subject(link.left), _subject(link.right)
+    if here is None or there is None or here[0] != there[0]:
+        return
+    (_, a), (_, b) = here, there
+    kinds = {_kind(link.left, a), _kind(link.right, b)}
+    if kinds != {"speaker", "name"}:
+        return
+    left = cited(texts[link.left.piece.report], link.left, a, a + 1)
+    right = cited(texts[link.right.piece.report], link.right, b, b + 1)
+    yield Finding(
+        "attribution",
+        "tension",
+        reading(link.left, left),
+        reading(link.right, right),
+        "agent",
+        round(link.score, 3),
+        True,
+    )
+
+
+def _subject(region: Region) -> tuple[str, int] | None:
+    """The first main verb's root and the word right before its auxiliaries."""
+    piece = region.piece
+    for at in range(region.first, region.last):
+        word = piece.words[at]
+        if word.tag.startswith("VB") and word.root:
+            back = at - 1
+            while (
+                back > 0
+                and (piece.words[back].tag in _LIGHT or not piece.words[back].root)
+                and not _nominal(region, back)
+            ):
+                back -= 1
+            return (word.root, back) if back >= 0 and _nominal(region, back) else None
+    return None
+
+
+_LIGHT = ("MD", "RB", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "TO")
+
+
+def _nominal(region: Region, at: int) -> bool:
+    return region.piece.words[at].tag in ("PRP", "NNP", "NNPS")
+
+
+def _kind(region: Region, at: int) -> str:
+    word = region.piece.words[at]
+    if plain(word) in ("i", "he", "she"):
+        return "speaker"
+    return "name" if word.root.startswith("@") else "other"

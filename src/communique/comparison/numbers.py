@@ -1,0 +1,163 @@
+"""Figures of one counted thing that differ between reports.
+
+A figure is matched with the figures of the other reports that count the same unit among the same words; where one
+report has both values, they may count two things. Rounding or a bound make a tension; a contradiction needs two exact
+values among nearly the same words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.comparison.findings import Finding
+from communique.comparison.units import Piece, Sheet, span_of
+from communique.nouns import Figure, Reading, Span
+
+_WINDOW = 7
+_LEAST_CONTEXT = 1.1
+_SHOWN = 1.5
+_CERTAIN = 0.6
+_NEAR = 2.0
+_FAR_CONTEXT = 2.4
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure among its words: ``unit`` as compared, ``near`` the roots around it, ``clause`` the piece it is in."""
+
+    report: str
+    figure: Figure
+    unit: str
+    value: float
+    near: frozenset[str]
+    span: Span
+    words: str
+
+
+def numbers(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Finding]:
+    """Yield the figures that differ, each with its best partner in each other report."""
+    counts = [count for sheet in pages for count in _counts(sheet)]
+    units: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        units[count.unit].append(count)
+    values = {sheet.report: frozenset(figure.value for figure in sheet.page.figures) for sheet in pages}
+    for unit in sorted(units):
+        yield from _differences(units[unit], weight, values)
+
+
+def _differences(
+    counts: Sequence[Count], weight: Mapping[str, float], values: Mapping[str, frozenset[float]]
+) -> Iterator[Finding]:
+    """Compare the figures of one unit: mutual best partners whose values differ."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    pairs: dict[tuple[int, int], float] = {}
+    for at, a in enumerate(counts):
+        for to in range(at + 1, len(counts)):
+            b = counts[to]
+            if a.report == b.report:
+                continue
+            context = sum(weight[key] for key in sorted(a.near & b.near))
+            if context < _LEAST_CONTEXT:
+                continue
+            context += 0.01 * (a.value == b.value)
+            pairs[at, to] = context
+            for mine, other in ((at, b.report), (to, a.report)):
+                theirs = to if mine == at else at
+                if context > best.get((mine, other), (0.0, -1))[0]:
+                    best[mine, other] = (context, theirs)
+    for (at, to), context in sorted(pairs.items()):
+        a, b = counts[at], counts[to]
+        if best[at, b.report][1] != to or best[to, a.report][1] != at or _agree(a, b):
+            continue
+        yield _finding(a, b, context, weight, _both(a, b, values))
+
+
+def _both(a: Count, b: Count, values: Mapping[str, frozenset[float]]) -> bool:
+    """Whether some report gives both values, so that they may count two things."""
+    return any(a.figure.value in known and b.figure.value in known for known in values.values())
+
+
+def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], apart: bool) -> Finding:
+    total = math.sqrt(_sum(a.near, weight) * _sum(b.near, weight)) or 1.0
+    likeness = min(1.0, context / total)
+    exact = a.figure.bound == b.figure.bound == "exact" and not _rounded(a.value, b.value)
+    certain = exact and not apart and likeness >= _CERTAIN and context >= _SHOWN and a.unit != "day"
+    low, high = sorted((abs(a.value), abs(b.value)))
+    near = high <= _NEAR * low or context >= _FAR_CONTEXT
+    return Finding(
+        "number",
+        "contradiction" if certain and high <= _NEAR * low else "tension",
+        Reading(a.span, a.words),
+        Reading(b.span, b.words),
+        a.figure.unit or "",
+        round(min(0.95, 0.4 + 0.2 * context), 3),
+        context >= _SHOWN and near and not apart and not _compatible(a, b),
+    )
+
+
+def _sum(keys: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(weight[key] for key in sorted(keys))
+
+
+def _agree(a: Count, b: Count) -> bool:
+    return math.isclose(a.value, b.value, rel_tol=1e-6)
+
+
+def _rounded(a: float, b: float) -> bool:
+    """Whether the coarser of two values is the finer one rounded."""
+    low, high = sorted((abs(a), abs(b)))
+    if not low:
+        return False
+    for coarse, fine in ((low, high), (high, low)):
+        digits = len(f"{coarse:.10g}".replace(".", "").strip("0").lstrip("0")) or 1
+        step = 10.0 ** (math.floor(math.log10(coarse)) - digits + 1)
+        if abs(coarse - fine) < step:
+            return len(f"{fine:.10g}".replace(".", "").strip("0")) > digits
+    return False
+
+
+def _compatible(a: Count, b: Count) -> bool:
+    """Whether a bound of one side ("more than", "up to", "about") takes the other side's value in."""
+    for bound, other in ((a, b), (b, a)):
+        kind = bound.figure.bound
+        ratio = other.value / bound.value if bound.value else 0.0
+        if kind == "more" and 1 <= ratio <= 2:
+            return True
+        if kind == "less" and 0.5 <= ratio <= 1:
+            return True
+        if kind == "about" and 0.8 <= ratio <= 1.25:
+            return True
+    return False
+
+
+def _counts(sheet: Sheet) -> Iterator[Count]:
+    """The figures of a report with the words around them."""
+    for piece in sheet.pieces:
+        start, end = piece.words[0].start, piece.words[-1].end
+        for figure in sheet.page.figures:
+            if start <= figure.start < end:
+                made = _count(sheet, piece, figure)
+                if made is not None:
+                    yield made
+
+
+def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
+    inside = [at for at, w in enumerate(piece.words) if figure.start <= w.start < figure.end]
+    unit = (figure.unit or "").casefold()
+    if not inside or not unit:
+        return None
+    scale = _DAYS.get(unit)
+    first, last = max(0, inside[0] - _WINDOW), min(len(piece.words), inside[-1] + 1 + _WINDOW)
+    cuts = piece.cuts
+    first = max((at for at in cuts if at <= inside[0] and at >= first), default=first)
+    last = min((at for at in cuts if at > inside[-1] + 1 and at <= last), default=last)
+    near = frozenset(
+        w.root for w in piece.words[first:last] if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
+    )
+    words = " ".join(sheet.text[figure.start : figure.end].split())
+    value = figure.value * scale if scale else figure.value
+    return Count(piece.report, figure, "day" if scale else unit, value, near, span_of(piece, first, last), words)

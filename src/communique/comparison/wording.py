@@ -1,0 +1,187 @@
+"""The same quotation in other words: a word replaced, or cut short where another report goes on.
+
+Only words between quotation marks on both sides are compared, since an outlet may paraphrase as it likes; articles,
+pronouns that turn with the person, and spellings are no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from communique.comparison.align import Alignment, Region, whole
+from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.roots import strip
+from communique.comparison.units import Piece, Sheet, Word
+from communique.lexicons import words
+from communique.nouns import Reading, Span
+
+_LIKE = 0.5
+_LIKE_ALTERED = 0.6
+_LIKE_UNKNOWN = 0.72
+_LEAST_ENDED = 4
+_RUN = 3
+_CHANGED = 4
+_GOES_ON = 3
+CUT_SHORT = "quotation cut short"
+
+
+def wording(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Yield the altered words and the cuts of a quotation that two reports carry."""
+    if not _comparable(link):
+        return
+    texts = {end.piece.report: pages[end.piece.report].text for end in (link.left, link.right)}
+    if not _elsewhere(link.left, pages[link.right.piece.report]) and not _elsewhere(
+        link.right, pages[link.left.piece.report]
+    ):
+        yield from _altered(link, texts)
+    yield from _cut(link, texts, pages)
+
+
+def _comparable(link: Alignment) -> bool:
+    here, there = link.left.piece, link.right.piece
+    if here.title or there.title:
+        return False
+    known = {speaker for speaker in (here.speaker, there.speaker) if speaker}
+    quoted = all(
+        2 * sum(word.quoted for word in region.words) > len(region.words) for region in (link.left, link.right)
+    )
+    return quoted and len(known) < 2 and link.verbatim >= _LIKE and link.run >= _RUN
+
+
+def _elsewhere(region: Region, other: Sheet) -> bool:
+    """Whether the other report has these very words in some place, so that nothing was altered."""
+    wanted = f" {' '.join(region.forms)} "
+    return any(
+        wanted in f" {' '.join(whole(piece).forms)} " for piece in other.pieces if len(piece.words) >= len(region.forms)
+    )
+
+
+def _spoken(region: Region) -> list[tuple[int, Word]]:
+    """The quoted words of a region without marks, each with its place in the piece."""
+    found = [(at, region.piece.words[at]) for at in range(region.first, region.last)]
+    return [(at, word) for at, word in found if word.quoted and (word.form[:1].isalnum() or plain(word) == "n't")]
+
+
+def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Words replaced by others, or negated, between words that stand in both."""
+    here, there = _spoken(link.left), _spoken(link.right)
+    matcher = SequenceMatcher(None, [plain(w) for _, w in here], [plain(w) for _, w in there], autojunk=False)
+    changes: list[tuple[int, str, str]] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        olds, news = [w for _, w in here[a:b]], [w for _, w in there[c:d]]
+        worth = _worth(tag, olds, news)
+        if worth:
+            left = _context(texts, link.left, here, a, b)
+            right = _context(texts, link.right, there, c, d)
+            changes.append((worth, left, right))
+    known = link.left.piece.speaker is not None and link.left.piece.speaker == link.right.piece.speaker
+    if not changes or link.verbatim < (_LIKE_ALTERED if known else _LIKE_UNKNOWN):
+        return
+    worth, left, right = max(changes, key=lambda change: change[0])
+    confidence = round(link.verbatim * (0.75 + 0.08 * worth), 3)
+    yield Finding(
+        "wording", "tension", reading(link.left, left), reading(link.right, right), "quotation", confidence, True
+    )
+
+
+def _worth(tag: str, olds: list[Word], news: list[Word]) -> int:
+    """How much a change matters: 3 negated, 2 another content word, 1 another small word, 0 nothing."""
+    if tag == "equal" or len(olds) > _CHANGED or len(news) > _CHANGED:
+        return 0
+    if any(plain(w) in words("comparison_negations") for w in olds) != any(
+        plain(w) in words("comparison_negations") for w in news
+    ):
+        return 3
+    if tag != "replace" or _alike(olds, news):
+        return 0
+    return 2 if any(w.root for w in olds) and any(w.root for w in news) else 1
+
+
+def _context(texts: Mapping[str, str], region: Region, spoken: list[tuple[int, Word]], first: int, last: int) -> str:
+    """The changed words, or where nothing stands the words on either side."""
+    if first == last:
+        first, last = max(0, first - 1), min(len(spoken), last + 1)
+    return cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
+
+
+def _alike(olds: list[Word], news: list[Word]) -> bool:
+    """Whether two changes are none: articles, turned pronouns, inflection, spelling."""
+    light = words("comparison_light")
+    a = [strip(plain(w)) for w in olds if plain(w) not in light]
+    b = [strip(plain(w)) for w in news if plain(w) not in light]
+    if a == b or not (a and b):
+        return True
+    if "".join(a) == "".join(b):
+        return True
+    return len(a) == len(b) and all(_spelling(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _spelling(a: str, b: str) -> bool:
+    """Whether two words are one in two spellings, or masked with dashes or asterisks."""
+    if a == b or not (a.isalpha() and b.isalpha()):
+        return a[:1] == b[:1]
+    return a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.8
+
+
+def _cut(link: Alignment, texts: Mapping[str, str], pages: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """One report ends the sentence where the other goes on, or goes on in a sentence of its own."""
+    for short, long in ((link.left, link.right), (link.right, link.left)):
+        tail = _tail(short, long)
+        if tail is None or len(short.forms) < _LEAST_ENDED or not _ends(short, texts[short.piece.report]):
+            continue
+        follower = _follower(short.piece, pages[short.piece.report])
+        rest = [plain(w) for _, w in _spoken(Region(long.piece, *tail))]
+        split = follower is not None and SequenceMatcher(None, rest, _forms(follower), autojunk=False).ratio() > 0.6
+        if not split and follower is not None and set(rest) <= set(_forms(follower)):
+            continue
+        start = max((cut for cut in long.piece.cuts if cut < tail[0]), default=0)
+        goes_on = Span(long.piece.report, long.piece.words[start].start, long.piece.words[tail[1] - 1].end)
+        start = max((cut for cut in short.piece.cuts if cut < short.last - 1), default=0)
+        end = follower.words[-1].end if split and follower is not None else short.piece.words[short.last - 1].end
+        ended = Span(short.piece.report, short.piece.words[max(start, short.first)].start, end)
+        sides = (_whole(ended, texts), _whole(goes_on, texts))
+        left, right = sides if short is link.left else sides[::-1]
+        about = "where the sentence ends" if split else CUT_SHORT
+        yield Finding("wording", "tension", left, right, about, round(0.7 * link.verbatim, 3), True)
+        return
+
+
+def _whole(span: Span, texts: Mapping[str, str]) -> Reading:
+    return Reading(span, " ".join(texts[span.report][span.start : span.end].split()))
+
+
+def _follower(piece: Piece, page: Sheet) -> Piece | None:
+    """The quoted piece of the next sentence."""
+    if piece.order + 1 >= len(page.pieces):
+        return None
+    after = page.pieces[piece.order + 1]
+    return after if after.sentence == piece.sentence + 1 and after.direct else None
+
+
+def _forms(piece: Piece) -> list[str]:
+    return [plain(word) for word in piece.words if word.quoted and word.form[:1].isalnum()]
+
+
+def _tail(short: Region, long: Region) -> tuple[int, int] | None:
+    """Where the longer quotation goes on after the last word that both share."""
+    ours, theirs = _spoken(short), _spoken(long)
+    if not ours or not theirs:
+        return None
+    last = plain(ours[-1][1])
+    places = [at for at, word in _spoken(Region(long.piece, long.first, len(long.piece.words))) if plain(word) == last]
+    before = plain(ours[-2][1]) if len(ours) > 1 else ""
+    for at in places:
+        rest = [(n, w) for n, w in _spoken(Region(long.piece, at + 1, len(long.piece.words))) if w.quoted]
+        prior = [plain(w) for n, w in theirs if n < at][-1:]
+        if long.piece.words[at + 1 : at + 2] and not long.piece.words[at + 1].form[:1].isalnum():
+            continue
+        if prior == [before] and len(rest) >= _GOES_ON:
+            return at + 1, rest[-1][0] + 1
+    return None
+
+
+def _ends(region: Region, text: str) -> bool:
+    """Whether the quoted sentence is closed with a full stop right after the region."""
+    end = region.span.end
+    return text[end : end + 1] in {".", "!", "?"}
