@@ -56,9 +56,7 @@ def _count_line(desk: Desk, articles: list[Article]) -> str:
     voices = desk.voices(desk.articles)
     line = words.count(len(articles), "report")
     if voices < len(articles):
-        line += (
-            f", {words.NUMBERS[voices] if voices < 10 else voices} of them independent (a copy counts with its source)"
-        )
+        line += f", {words.numeral(voices)} of them independent (a copy counts with its source)"
     dates = sorted({article.published for article in articles if article.published})
     if dates:
         line += f", published {words.day(dates[0])}"

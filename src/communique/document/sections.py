@@ -82,7 +82,7 @@ def _issues(desk: Desk, comparison: Comparison, ledger: Ledger) -> list[Section]
         if issue.suggested:
             continue
         lines = [
-            Line(words.stop(position_line(desk, p)), evidence_of(desk, p.evidence), issue.id)
+            Line(position_line(desk, p), evidence_of(desk, p.evidence), issue.id)
             for p in ledger.positions
             if p.issue == issue.id and not p.suggested
         ]
@@ -115,8 +115,7 @@ def _silences(desk: Desk, comparison: Comparison) -> Section:
 
 
 def _moment(desk: Desk, moment: Moment) -> Line:
-    places = words.join(desk.places(moment.evidence))
-    text = f"{words.day(moment.date, moment.precision)}: {words.quoted(moment.what)} ({places})"
+    text = f"{words.day(moment.date, moment.precision)}: {words.quoted(moment.what)}"
     return Line(words.sentence(text), moment.evidence)
 
 
@@ -126,7 +125,7 @@ def _suggested(desk: Desk, comparison: Comparison, ledger: Ledger, told: Mapping
     lines += [_clash(item, told) for item in comparison.discrepancies if item.suggested]
     lines += [Line(told[match.id], match.members, match.id) for match in comparison.same if match.suggested]
     lines += [
-        Line(words.sentence(f"on {words.quoted(desk.issue(p.issue), 80)}: {position_line(desk, p)}"), spans, p.issue)
+        Line(f"On {words.quoted(desk.issue(p.issue), 80)}: {position_line(desk, p)}", spans, p.issue)
         for p in ledger.positions
         if p.suggested and (spans := evidence_of(desk, p.evidence))
     ]

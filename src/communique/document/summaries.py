@@ -77,21 +77,19 @@ def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
 
 
 def match_line(desk: Desk, match: Match) -> str:
-    """Return what several reports carry, and how many independent voices that is."""
-    reports = words.distinct(span.report for span in match.members)
+    """Return what several reports carry, and how many of them are independent."""
+    reports = len({span.report for span in match.members})
     shortest = min(match.members, key=lambda span: (span.end - span.start, span))
-    places = words.join(desk.places(match.members))
-    told = words.count(len(reports), "report")
+    told = words.count(reports, "report")
+    if match.voices < reports:
+        told += f", {words.numeral(match.voices)} of them independent"
     if match.kind == "same-fact":
-        head = f"the same fact in {told}: {desk.quote(shortest)} ({places})"
+        head = "the same fact"
     elif match.speaker is None:
-        head = f"the same words in {told}: {desk.quote(shortest)} ({places})"
+        head = "the same words"
     else:
-        head = f"one utterance of {desk.actor(match.speaker)} in {told}: {desk.quote(shortest)} ({places})"
-    voices = words.count(match.voices, "independent report")
-    if match.voices < len(reports):
-        voices += ", since " + ("one copies another" if len(reports) == 2 else "some are copies")
-    return f"{words.sentence(head)} {words.sentence(voices)}"
+        head = f"one utterance of {desk.actor(match.speaker)}"
+    return words.sentence(f"{head} in {told}: {desk.quote(shortest)}")
 
 
 def discrepancy_line(desk: Desk, item: Discrepancy) -> str:
@@ -123,14 +121,10 @@ def omission_line(desk: Desk, omission: Omission) -> str:
 
 def position_line(desk: Desk, position: Position) -> str:
     """Return where an actor stands, in a report's words, and how we know."""
-    spans = evidence_of(desk, position.evidence)
     how = words.label("via", position.via)
     when = f", {words.day(position.as_of)}" if position.as_of else ""
-    head = (
-        f"{desk.actor(position.actor)}, {words.label('stance', position.stance)}: {words.quoted(position.proposition)}"
-    )
-    places = words.join(desk.places(spans))
-    return f"{head} ({how}{when}; {places})" if places else f"{head} ({how}{when})"
+    stance = words.label("stance", position.stance)
+    return words.stop(f"{desk.actor(position.actor)}, {stance}: {words.quoted(position.proposition)} ({how}{when})")
 
 
 def evidence_of(desk: Desk, statements: tuple[str, ...]) -> tuple[Span, ...]:

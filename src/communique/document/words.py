@@ -63,8 +63,12 @@ def plain(text: str) -> str:
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return ``one report``, ``two reports``, ``12 reports``."""
-    figure = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{figure} {noun if number == 1 else plural or noun + 's'}"
+    return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def numeral(number: int) -> str:
+    """Return a number in words below ten, in figures from there."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,9 +26,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of the account with its own place and its references; ``item`` is what it tells of."""
+    """A line of the account with its own place, its heading and its references; ``item`` is what it tells of."""
 
     place: str
+    group: str
     text: str
     refs: tuple[Ref, ...]
     item: str | None
@@ -64,15 +66,16 @@ def _ref(desk: Desk, span: Span) -> Ref:
     return Ref(place(span), desk.labels[span.report], before, text[span.start : span.end], after)
 
 
-def lines_of(readout: Readout, desk: Desk, section: Section, prefix: str = "l") -> tuple[LineView, ...]:
-    """Return a section's lines, each with a place made of the story, the section and what the line tells of."""
+def lines_of(
+    readout: Readout, desk: Desk, section: Section, group: str, met: Counter[str], prefix: str = "l"
+) -> tuple[LineView, ...]:
+    """Return a section's lines, each with a place made of what it tells of; *met* counts the places given so far."""
     views: list[LineView] = []
-    met: dict[str, int] = {}
     for line in section.lines:
-        name = f"{prefix}-{section_place(readout, section.key)}-{slug(line.item or 'line')}"
-        met[name] = met.get(name, 0) + 1
+        name = f"{prefix}-{slug(line.item) if line.item else section_place(readout, section.key)}"
+        met[name] += 1
         where = name if met[name] == 1 else f"{name}-{met[name]}"
-        views.append(LineView(where, line.text, refs_of(desk, line.evidence), line.item))
+        views.append(LineView(where, group, line.text, refs_of(desk, line.evidence), line.item))
     return tuple(views)
 
 

@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+Range = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Back:
     """A way back from a highlight to a line of the account."""
 
     place: str
+    where: str
     text: str
 
 
@@ -41,13 +44,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the report's text."""
+    """A line of the report's text, and the lines of the account that rest on it."""
 
     classes: str
     pieces: tuple[Piece, ...]
+    backs: tuple[Back, ...]
 
 
-def paragraphs_of(text: str, marks: Iterable[Mark], titles: Sequence[tuple[int, int]]) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    text: str, marks: Iterable[Mark], titles: Sequence[Range], furniture: Sequence[Range]
+) -> tuple[Paragraph, ...]:
     """Cut *text* at its line ends and lay the marks over it; empty lines are left out."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.place))
     longest = max((mark.end - mark.start for mark in ordered), default=0)
@@ -58,8 +64,12 @@ def paragraphs_of(text: str, marks: Iterable[Mark], titles: Sequence[tuple[int, 
         if line.strip():
             near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
             held = [mark for mark in near if mark.end > start]
+            ink = (end - len(line.lstrip()), start + len(line.rstrip()))
             headline = any(a < end and b > start for a, b in titles)
-            paragraphs.append(Paragraph("headline" if headline else "", _pieces(text, start, end, held)))
+            aside = any(a <= ink[0] and b >= ink[1] for a, b in furniture)
+            classes = "headline" if headline else "furniture" if aside else ""
+            backs = dict.fromkeys(back for mark in held if mark.start >= start for back in mark.backs)
+            paragraphs.append(Paragraph(classes, _pieces(text, start, end, held), tuple(backs)))
         start = end + 1
     return tuple(paragraphs)
 

@@ -12,7 +12,6 @@ from communique.faces.exports.view import Desk, label, link
 from communique.nouns import Actor, Readout, Span, Statement, Testimony
 
 COLOURS = 8
-BACK_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ def source_of(
             report.text,
             _marks(testimony, desk, colours, backs, cited),
             [(article.title.start, article.title.end)] if article.title else [],
+            [(out.start, out.end) for out in article.left_out],
         ),
     )
 
@@ -124,7 +124,7 @@ def _marks(
 
 
 def _backs(lines: list[LineView]) -> tuple[Back, ...]:
-    return tuple(Back(line.place, _clip(line.text)) for line in lines[:BACK_LINKS])
+    return tuple(Back(line.place, line.group, _clip(line.text)) for line in lines)
 
 
 def _clip(text: str, limit: int = 70) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from communique.faces.exports.page.anchors import LineView, Ref, back_links, lines_of, refs_of, section_place, slug
@@ -79,11 +80,14 @@ def story_of(readout: Readout) -> StoryView:
     """Lay out one story."""
     desk = desk_of(readout)
     colours = colours_of(readout)
-    views = {section.key: _section(readout, desk, section) for section in readout.sections}
+    groups = grouped(readout.sections)
+    short = {section.key: SHORT[key] for key, _, sections in groups for section in sections}
+    met: Counter[str] = Counter()
+    views = {s.key: _section(readout, desk, s, short[s.key], met) for s in readout.sections}
     backs = back_links(
         (view, line)
         for section in readout.sections
-        if section.key != "head"
+        if section.key not in {"head", "silences"}
         for view, line in zip(views[section.key].lines, section.lines, strict=True)
     )
     cited = _cited(readout)
@@ -95,12 +99,12 @@ def story_of(readout: Readout) -> StoryView:
         place=slug(readout.story.id),
         title=readout.title,
         because=readout.story.because,
-        brief=tuple(_section(readout, desk, section, "b") for section in readout.brief),
+        brief=tuple(_section(readout, desk, section, "Brief", met, "b") for section in readout.brief),
         groups=tuple(
             GroupView(
                 key, f"g-{section_place(readout, key)}", heading, SHORT[key], tuple(views[s.key] for s in sections)
             )
-            for key, heading, sections in grouped(readout.sections)
+            for key, heading, sections in groups
             if sections or key in tabled
         ),
         places=frozenset(view.place for view in views.values()),
@@ -123,8 +127,10 @@ def _cited(readout: Readout) -> list[Span]:
     return cited
 
 
-def _section(readout: Readout, desk: Desk, section: Section, prefix: str = "l") -> SectionView:
-    lines = lines_of(readout, desk, section, prefix)
+def _section(
+    readout: Readout, desk: Desk, section: Section, group: str, met: Counter[str], prefix: str = "l"
+) -> SectionView:
+    lines = lines_of(readout, desk, section, group, met, prefix)
     discrepancies = {item.id: item for item in readout.comparison.discrepancies}
     matches = {match.id: match for match in readout.comparison.same}
     clashes = tuple(

@@ -99,7 +99,7 @@ def _width(characters: int, longest: int) -> int:
 
 
 def _about(actor: Actor) -> str:
-    parts = [*actor.roles[:1], actor.party or ""]
+    parts = [*actor.roles[:1], actor.party if actor.party and actor.party not in "".join(actor.roles[:1]) else ""]
     return ", ".join(part for part in parts if part) or label("actor_kind", actor.kind)
 
 
