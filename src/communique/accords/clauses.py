@@ -168,6 +168,9 @@ def subject(line: Line, group: Group, all_groups: tuple[Group, ...]) -> tuple[in
     """Return the noun phrase that governs *group*, ``None`` where it cannot be told."""
     words = line.words
     at = group.first - 1
+    if group.bare and words[group.head].tag == "VBG" and at >= 0 and words[at].form == ",":
+        main = next((g for g in all_groups if g.last <= at and not g.infinitive and not g.bare), None)
+        return subject(line, main, all_groups) if main is not None else None
     while at >= 0 and (words[at].tag.startswith("RB") or words[at].form in {"to", "also", "both"} | QUOTES):
         at -= 1
     if at < 0:
@@ -258,9 +261,12 @@ def _odd_before(words: tuple[Word, ...], start: int) -> bool:
 
 def _bound_after(words: tuple[Word, ...], comma: int, tails: frozenset[str]) -> bool:
     """Say whether a new clause or a tail ("…, he said") follows the comma."""
-    rest = words[comma + 1 : comma + 9]
+    rest = words[comma + 1 : comma + 14]
     if not rest:
         return True
     if rest[0].tag in {"CC", "WDT", "WP", "WRB"} or rest[0].form in QUOTES or rest[0].tag == "VBG":
         return True
-    return any(w.lemma in tails and w.tag.startswith("VB") for w in rest) and rest[0].tag != "VB"
+    if rest[0].lemma == "accord" or rest[0].form == "according":
+        return True
+    verb = next((w for w in rest if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    return verb is not None and verb.lemma in tails and rest[0].tag != "VB"

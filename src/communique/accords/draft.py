@@ -14,19 +14,27 @@ from communique.nouns import Page, Polarity, Span, Statement, StatusEvent
 
 MOST = 220
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
+SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
+STEM = 5
 THIRD = frozenset({"he", "she", "they"})
 OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One reading of one clause with its parties; ``terms`` are the object's content lemmas but for names."""
+    """One reading of one clause with its parties.
+
+    ``terms`` are the stems of the object's content words but for names; ``doers`` and ``others`` the keys by which
+    its actors and those it is towards are compared.
+    """
 
     deed: Deed
     actors: tuple[str, ...]
     towards: tuple[str, ...]
     object: str
     terms: frozenset[str]
+    doers: frozenset[str]
+    others: frozenset[str]
     conditions: tuple[Span, ...]
     due: str | None
     mechanism: bool
@@ -51,12 +59,15 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     span = line.span(*kept)
     evidence = _evidence(line, deed, kept)
     source = own or statement
+    terms = _own_terms(line, (kept[0], min(kept[1], kept[0] + 14)), parties)
     return Draft(
         deed=deed,
         actors=actors,
         towards=towards,
         object=text[span.start : span.end].strip(' ,"“”'),
-        terms=_own_terms(line, (kept[0], min(kept[1], kept[0] + 14)), parties) | _anchor(deed),
+        terms=terms | _anchor(deed),
+        doers=parties.circle(actors),
+        others=parties.circle(towards),
         conditions=conditions,
         due=_due(page, line, deed.object),
         mechanism=any(w.lemma in nouns_of("mechanism") and w.tag.startswith("NN") for w in line.words[slice(*kept)]),
@@ -68,7 +79,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
             evidence,
         ),
         evidence=evidence,
-        confidence=_confidence(deed, actors, towards, statement),
+        confidence=_confidence(deed, actors, towards, statement) - (0.0 if terms else 0.2),
         statement=statement,
     )
 
@@ -79,6 +90,7 @@ def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], s
     if not actors:
         less += 0.1 if deed.subject is not None else 0.05
         less += 0.1 if not towards and deed.kind != "plan" else 0.0
+        less += 0.15 if deed.kind in SPOKEN else 0.0
     if statement is not None and statement.saying.hedge == "hedged":
         less += 0.1
     return deed.confidence - less
@@ -94,10 +106,10 @@ def _actors(
     found: tuple[str, ...] = ()
     if deed.subject is not None:
         found = parties.agents(deed.line.span(*deed.subject), text)
+    if own is not None and own.speaker is not None and (not found or deed.group.bare):
+        return (own.speaker,)
     if found:
         return found
-    if own is not None and own.speaker is not None:
-        return (own.speaker,)
     if speaker and deed.subject is not None and statement is not None and _is_speaker(deed, statement, parties):
         return (speaker,)
     return ()
@@ -195,7 +207,7 @@ def _own_terms(line: Line, where: Range, parties: Parties) -> frozenset[str]:
     named = parties.places(line.span(*where))
     light = lexicon("accords_light")
     return frozenset(
-        w.lemma
+        w.lemma[:STEM]
         for w in line.words[slice(*where)]
         if w.tag[:2] in {"NN", "VB", "JJ", "CD"}
         and w.lemma not in light
@@ -206,4 +218,4 @@ def _own_terms(line: Line, where: Range, parties: Parties) -> frozenset[str]:
 def _anchor(deed: Deed) -> frozenset[str]:
     """The noun that the cue itself stands for, so that "invited to V" meets "an invitation to V"."""
     cue = deed.why.split("+")[0]
-    return frozenset(row["noun"] for row in table("accords_nominals") if row["verb"] == cue)
+    return frozenset(row["noun"][:STEM] for row in table("accords_nominals") if row["verb"] == cue)

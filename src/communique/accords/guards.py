@@ -79,7 +79,7 @@ def _modal(deed: Deed) -> float:
     """How much less a deed counts under a modal verb, by hearsay, or as a future act of speaking."""
     group, words = deed.group, deed.line.words
     if any(w.form in HEARSAY for w in words[max(0, group.first - 3) : group.last]):
-        return 0.25
+        return 0.3
     if group.modal in OPEN_MODALS:
         reported = group.modal == "would" and deed.kind in {"plan", "offer", "demand", "commitment", "refusal"}
         return 0.15 if reported else 0.5

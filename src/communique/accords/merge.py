@@ -37,23 +37,23 @@ def one(first: Draft, second: Draft, matched: bool) -> bool:
     """Say whether two drafts tell the same accord."""
     if FAMILIES[first.deed.kind] != FAMILIES[second.deed.kind] or first.polarity != second.polarity:
         return False
-    a, b = set(first.actors), set(second.actors)
-    all_a, all_b = a | set(first.towards), b | set(second.towards)
-    both = len(all_a & all_b)
-    if a and b and not a & b and both < 2:
+    a, b = first.doers, second.doers
+    both = len((a | first.others) & (b | second.others))
+    if a and b and not a & b and not (a & second.others and b & first.others):
         return False
     shared = first.terms & second.terms
     smaller = min(len(first.terms), len(second.terms))
     alike = first.deed.head == second.deed.head and first.deed.head != ""
+    apart = bool(first.others and second.others) and not first.others & second.others
     if matched or not smaller:
         return bool(shared) or (alike and both > 0)
     share = len(shared) / smaller
     if both >= 2:
-        return share >= 0.34 or alike
+        return share >= 0.3 or alike
     if a & b:
-        return (share >= 0.5 and (len(shared) >= 2 or alike or smaller == 1)) or (alike and share >= 0.34)
+        return (share >= 0.5 and (len(shared) >= 2 or alike or smaller == 1)) or (alike and not apart and share >= 0.2)
     if both and alike:
-        return share >= 0.5
+        return share >= 0.3
     return share >= 0.6 and len(shared) >= 2
 
 

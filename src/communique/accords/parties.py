@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.nouns import Actor, Span, Statement, Story
@@ -31,6 +31,17 @@ class Parties:
     voices: Mapping[str, tuple[Voice, ...]]
     cues: Mapping[tuple[str, int], Statement]
     cast: Mapping[str, Actor]
+    keys: Mapping[str, str]
+
+    def circle(self, actors: Iterable[str]) -> frozenset[str]:
+        """Return what to compare actors by: their key, and the key of the state or body they stand for."""
+        found: set[str] = set()
+        for actor in actors:
+            found.add(self.keys[actor])
+            party = self.cast[actor].party
+            if party is not None:
+                found.add(party.casefold())
+        return frozenset(found)
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors mentioned inside *span*, longest mention first at a place, in order."""
@@ -105,4 +116,25 @@ def parties_of(story: Story) -> Parties:
         {report: tuple(rows) for report, rows in voices.items()},
         cues,
         {actor.id: actor for actor in story.cast},
+        _keys(story.cast),
     )
+
+
+def _keys(cast: Sequence[Actor]) -> dict[str, str]:
+    """Give each actor a key: persons of one surname share it unless their first names differ."""
+    initials: dict[str, set[str]] = {}
+    names: dict[str, list[str]] = {}
+    for actor in cast:
+        if actor.kind == "person":
+            parts = [
+                p for p in actor.name.casefold().replace(".", " ").split() if p not in {"jr", "sr", "mr", "ms", "mrs"}
+            ]
+            names[actor.id] = parts or [actor.name.casefold()]
+            if len(parts) > 1:
+                initials.setdefault(parts[-1], set()).add(parts[0][0])
+    keys: dict[str, str] = {}
+    for actor in cast:
+        parts = names.get(actor.id, [])
+        shared = bool(parts) and len(initials.get(parts[-1], set())) <= 1
+        keys[actor.id] = parts[-1] if shared else actor.name.casefold()
+    return keys
