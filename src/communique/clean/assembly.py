@@ -5,49 +5,90 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from communique.clean.head import Head
+from communique.clean.head import Head, is_byline
 from communique.clean.judgement import Verdict
-from communique.nouns import Article, Block, BlockKind, LeftOut, Report, Span
+from communique.clean.kinds import is_agency, kind_of, turns
+from communique.nouns import Article, Block, BlockKind, LeftOut, Report, SourceKind, Span
 
 SHOWN = re.compile(r"\S(?:[^\r\n]*\S)?")
+ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]?$")
+LONGEST_HEADING = 70
+NOTHING = "nothing in it reads as an article: everything was left out"
 
 
 def assemble(report: Report, verdict: Verdict, head: Head) -> Article:
     """Build the article; whatever no block covers is left out as a mark."""
-    blocks: list[Block] = []
-    left: list[LeftOut] = []
-    for number, block in enumerate(report.blocks):
-        role = "byline" if number == head.byline else verdict.roles[number]
-        if number == head.title or role is None:
-            blocks.append(replace(block, kind=_kind(block, number == head.title), article=True))
-        else:
-            left.append(LeftOut(block.start, block.end, role))
-    left.extend(_uncovered(report))
-    nothing = () if blocks else ("nothing in it reads as an article: everything was left out",)
+    body, left = _sort_out(report, verdict, head)
+    lines = [report.text[report.blocks[number].start : report.blocks[number].end] for number in body]
+    talk = turns(lines)
+    blocks = tuple(
+        replace(
+            report.blocks[number],
+            kind=_kind(report.blocks[number], line, head.title == number, at in talk),
+            article=True,
+        )
+        for at, (number, line) in enumerate(zip(body, lines, strict=True))
+    )
+    outlet = report.outlet or (head.agency if is_agency(head.agency) else None)
     return Article(
         report=report,
         title=_span(report, head.title),
         dateline=Span(report.id, *head.dateline) if head.dateline else None,
         byline=_span(report, head.byline),
-        published=report.published,
-        published_from=report.published_from,
-        outlet=report.outlet,
-        source_kind="unknown",
+        published=head.published,
+        published_from=head.published_from,
+        outlet=outlet,
+        source_kind=_source_kind(report, head, blocks, lines),
         body=tuple(Span(report.id, block.start, block.end) for block in blocks),
-        blocks=tuple(blocks),
-        left_out=tuple(sorted(left, key=lambda one: one.start)),
-        notes=(*verdict.notes, *nothing),
+        blocks=blocks,
+        left_out=left,
+        notes=verdict.notes if blocks else (*verdict.notes, NOTHING),
     )
+
+
+def _sort_out(report: Report, verdict: Verdict, head: Head) -> tuple[list[int], tuple[LeftOut, ...]]:
+    """Part the blocks into those of the body, by number, and those left out."""
+    body: list[int] = []
+    left = _uncovered(report)
+    for number, (block, role) in enumerate(zip(report.blocks, verdict.roles, strict=True)):
+        if number == head.byline:
+            left.append(LeftOut(block.start, block.end, "byline"))
+        elif role is None or number == head.title:
+            body.append(number)
+        else:
+            byline = role == "menu" and is_byline(report.text[block.start : block.end])
+            left.append(LeftOut(block.start, block.end, "byline" if byline else role))
+    return body, tuple(sorted(left, key=lambda one: one.start))
 
 
 def _span(report: Report, number: int | None) -> Span | None:
     return None if number is None else Span(report.id, report.blocks[number].start, report.blocks[number].end)
 
 
-def _kind(block: Block, is_title: bool) -> BlockKind:
+def _kind(block: Block, line: str, is_title: bool, is_turn: bool) -> BlockKind:
+    """Return the role of a block of the body."""
     if is_title:
         return "title"
-    return block.kind if block.kind in ("heading", "item", "turn") else "paragraph"
+    if is_turn:
+        return "turn"
+    if block.kind in ("heading", "item"):
+        return block.kind
+    short = len(line) <= LONGEST_HEADING and line[0].isupper() and not ENDS.search(line)
+    return "heading" if short and block.kind in ("line", "paragraph") else "paragraph"
+
+
+def _source_kind(report: Report, head: Head, blocks: tuple[Block, ...], lines: list[str]) -> SourceKind:
+    """Ask for the sort of source with what is known of the article."""
+    title = _span(report, head.title)
+    return kind_of(
+        title=report.quote(title) if title else report.title_given or "",
+        lines=lines,
+        items=sum(block.kind == "item" for block in blocks),
+        talk=sum(block.kind == "turn" for block in blocks),
+        agency=head.agency,
+        outlet=report.outlet,
+        url=report.url,
+    )
 
 
 def _uncovered(report: Report) -> list[LeftOut]:

@@ -1,0 +1,77 @@
+"""What sort of source a report is, by rules that say "unknown" where nothing is sure, and which blocks are turns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from communique.lexicons import words
+from communique.nouns import SourceKind
+
+NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
+LABEL = re.compile(
+    rf"(?P<label>Q|A|(?i:question|answer|moderator|interviewer|host|reporter)(?: \([^()\n]{{1,60}}\))?"
+    rf"|{NAME}(?: (?:{NAME}|of|the|de|van|von|al|bin|for|and|&)){{0,7}}(?:, {NAME}(?: [\w.'’&-]{{1,24}}){{0,7}})?"
+    rf"(?: \([^()\n]{{1,60}}\))?):\s"
+)
+DIGEST = re.compile(
+    r"\b(?:round-?up|press review|digest|highlights|key (?:takeaways|points|quotes)|what we know|as it happened"
+    r"|live updates|timeline|in brief|at a glance)\b",
+    re.IGNORECASE,
+)
+OPINION = re.compile(r"(?:opinion|op-ed|editorial|commentary|column|comment|letters?)\s?[:|–—-]", re.IGNORECASE)
+OPINION_PATH = re.compile(
+    r"/(?:opinions?|commentisfree|editorials?|op-ed|columnists?|comment|voices)(?:/|$)", re.IGNORECASE
+)
+OFFICIAL = re.compile(
+    r"\b(?:ministry|department of|embassy|white house|press service|press office|office of the|government of|parliament"
+    r"|commission|council of|permanent mission|secretariat|kremlin)\b",
+    re.IGNORECASE,
+)
+OFFICIAL_HOST = re.compile(
+    r"(?:^|\.)(?:gov|mil|int|gouv|gob|govt|go)(?:\.[a-z]{2})?$|(?:^|\.)europa\.eu$|(?:^|\.)un\.org$"
+)
+FEWEST_TURNS = 4
+LEAST_TURNS = 0.3
+FEWEST_ITEMS = 5
+LEAST_ITEMS = 0.5
+
+
+def turns(lines: Sequence[str]) -> frozenset[int]:
+    """Number the lines that are turns of a transcript: enough lines begin with a label, and labels come again."""
+    labels = {n: match["label"].casefold() for n, line in enumerate(lines) if (match := LABEL.match(line))}
+    again = Counter(labels.values())
+    if len(labels) < max(FEWEST_TURNS, LEAST_TURNS * len(lines)) or len(again) < 2 or max(again.values()) < 2:
+        return frozenset()
+    return frozenset(labels)
+
+
+def kind_of(
+    *, title: str, lines: Sequence[str], items: int, talk: int, agency: str | None, outlet: str | None, url: str | None
+) -> SourceKind:
+    """Return the sort of source: *items* and *talk* count the body's list items and turns, *lines* are the body."""
+    if talk:
+        return "transcript"
+    if is_agency(agency) or is_agency(outlet):
+        return "agency"
+    if OFFICIAL_HOST.search(_host(url)) or OFFICIAL.search(outlet or ""):
+        return "official"
+    if OPINION.match(title) or OPINION_PATH.search(urlsplit(url).path if url and _host(url) else ""):
+        return "opinion"
+    if DIGEST.search(title) or items >= max(FEWEST_ITEMS, LEAST_ITEMS * len(lines)):
+        return "digest"
+    return "outlet" if outlet else "unknown"
+
+
+def is_agency(name: str | None) -> bool:
+    """Tell whether *name* is the mark of a news agency."""
+    return name is not None and name.strip() in words("clean_agencies")
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return ""
