@@ -224,8 +224,12 @@ def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | 
         if not word.tag.startswith(_NOMINAL):
             break
         at -= 1
-    first = at + 1
-    while first <= last and words[first].form in {"and", ",", "&", "of", "in", "for", "from"}:
+    first, times = at + 1, lexicon("accords_times")
+    while first <= last and (
+        words[first].form in {"and", ",", "&", "of", "in", "for", "from"}
+        or words[first].form in times
+        or (words[first].tag == "CD" and len(words[first].form) == 4)
+    ):
         first += 1
     return (first, last + 1) if first <= last else None
 
@@ -245,7 +249,28 @@ def clause_end(line: Line, start: int, most: int = 45) -> int:
             return at
         if word.form == "," and _bound_after(words, at, tails):
             return at
+        if at > start and (_joins_clause(words, at) or _gapped(words, start, at)):
+            return at
     return min(len(words), start + most)
+
+
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+
+
+def _joins_clause(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether "and" at *at* opens a clause with a finite verb of its own."""
+    if words[at].form not in {"and", "or"} or at + 1 >= len(words):
+        return False
+    if words[at + 1].tag in {"VBZ", "VBD", "MD"}:
+        return True
+    ahead = words[at + 1 : at + 8]
+    verb = next((i for i, w in enumerate(ahead) if w.tag in FINITE | {"VB", "VBG", "VBN", "TO", "IN", ","}), None)
+    return verb is not None and verb > 0 and ahead[verb].tag in FINITE
+
+
+def _gapped(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Say whether a finite verb right behind the infinitive belongs above it ("the system he vowed to fix has …")."""
+    return at == start + 1 and words[at].tag in FINITE and words[start].tag == "VB"
 
 
 def _closes(words: tuple[Word, ...], start: int, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.accords.clauses import QUOTES, Group, Line, clause_end, noun_phrase_ending, subject
+from communique.accords.clauses import FUTURE, QUOTES, Group, Line, clause_end, noun_phrase_ending, subject
 from communique.accords.deed import Deed, Range, is_joint
 from communique.accords.frames import Complement, Cue, after_time, complement, cues, noun_chunk, nouns_of
 from communique.accords.guards import negates
@@ -57,7 +57,7 @@ def _active(line: Line, group: Group, cue: Cue, what: Complement, all_groups: tu
     first = what.first
     if cue.frame in {"np", "np-person", "on-np"} and what.addressee is not None:
         first = what.addressee[0]
-    if first >= what.last:
+    if first >= what.last or _void(line, cue, what, first):
         return None
     deed = Deed(
         line, group, cue.kind, cue.status, governed, towards, (first, what.last), what.head,
@@ -68,9 +68,18 @@ def _active(line: Line, group: Group, cue: Cue, what: Complement, all_groups: tu
     return _vowed(deed, what) if cue.kind == "commitment" else deed
 
 
-def _vowed(deed: Deed, what: Complement) -> Deed:
+def _void(line: Line, cue: Cue, what: Complement, first: int) -> bool:
+    """Say whether nothing is offered, asked or declined: "offered no explanation", "declined to comment"."""
+    if line.words[first].form == "no" or (cue.frame == "np" and what.head in nouns_of("void")):
+        return True
+    return cue.kind == "refusal" and cue.frame == "to" and what.head in lexicon("accords_press")
+
+
+def _vowed(deed: Deed, what: Complement) -> Deed | None:
     """A vow that something will never be is a refusal; a promise about another's act weighs less."""
     inside = deed.line.words[what.first : what.last]
+    if what.frame == "that" and not any(w.tag == "MD" or w.form in FUTURE for w in inside):
+        return None
     if any(w.form == "never" for w in inside[:6]):
         return replace(deed, kind="refusal", status="refused", confidence=0.7)
     if what.frame == "that" and inside and not inside[0].tag.startswith("PRP"):

@@ -16,6 +16,7 @@ MOST = 220
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
 SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
 STEM = 5
+AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves"})
 THIRD = frozenset({"he", "she", "they"})
 OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
 
@@ -91,9 +92,15 @@ def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], s
         less += 0.1 if deed.subject is not None else 0.05
         less += 0.1 if not towards and deed.kind != "plan" else 0.0
         less += 0.15 if deed.kind in SPOKEN else 0.0
+        less += 0.15 if deed.why in AHEAD and not _pronoun(deed) else 0.0
     if statement is not None and statement.saying.hedge == "hedged":
         less += 0.1
     return deed.confidence - less
+
+
+def _pronoun(deed: Deed) -> bool:
+    """Say whether the subject is a personal pronoun nobody resolved."""
+    return deed.subject is not None and deed.line.words[deed.subject[1] - 1].form in THIRD | {"we", "i"}
 
 
 def _actors(

@@ -54,14 +54,23 @@ class Parties:
     def agents(self, span: Span, text: str) -> tuple[str, ...]:
         """Return the actors that *span* means as a whole: not the person of "one of X's friends" or "the aide of X"."""
         found: list[str] = []
-        for start, end, actor in self._inside(span):
+        inside = list(self._inside(span))
+        for at, (start, end, actor) in enumerate(inside):
+            kind = self.cast[actor].kind
             held = text[end : end + 2].lower() in {"'s", "’s"} and end + 2 < span.end
             under = text[span.start : start].rstrip().lower().endswith((" of", " for", " from", " with"))
-            if (held or under) and self.cast[actor].kind == "person":
+            if (held or under) and kind == "person":
+                continue
+            if kind != "person" and at + 1 < len(inside) and self._titles(text[end : inside[at + 1][0]]):
                 continue
             if actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    @staticmethod
+    def _titles(between: str) -> bool:
+        """Whether a body's name only leads to the next name: "Council President X", "the state's minister X"."""
+        return "," not in between and " and " not in between
 
     def places(self, span: Span) -> tuple[tuple[int, int], ...]:
         """Return the characters that mentions take inside *span*."""
