@@ -9,7 +9,7 @@ from communique.nouns import Actor, ActorKind, Candidates, Testimony
 from communique.stories.bodies import join_bodies
 from communique.stories.folding import person_words, plain
 from communique.stories.persons import join_persons
-from communique.stories.states import join_states, state_code
+from communique.stories.states import is_country, join_states, state_code
 from communique.stories.unions import Unions
 
 _KINDS: tuple[ActorKind, ...] = ("person", "organisation", "state", "group", "unnamed")
@@ -45,12 +45,21 @@ def _join_groups(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
 
 
 def _join_across_kinds(actors: Sequence[Actor], unions: Unions) -> None:
-    """Join actors of different kinds that bear one name: of several words, or of bodies and states."""
-    first: dict[str, str] = {}
+    """Join actors of different kinds that bear one name: of several words, or of bodies and states.
+
+    Where two of one kind bear the name, it does not tell which of them is meant.
+    """
+    bearers: dict[str, dict[str, set[str]]] = {}
     for actor in actors:
         key = plain(actor.name)
         if actor.kind in ("person", "organisation", "state") and (" " in key or actor.kind != "person"):
-            unions.join(first.setdefault(state_code(actor.name) or key, actor.id), actor.id)
+            kinds = bearers.setdefault(state_code(actor.name) or key, {})
+            kinds.setdefault(actor.kind, set()).add(unions.root(actor.id))
+    for key in sorted(bearers):
+        if all(len(roots) == 1 for roots in bearers[key].values()):
+            roots = sorted({root for of_kind in bearers[key].values() for root in of_kind})
+            for other in roots[1:]:
+                unions.join(roots[0], other)
 
 
 def _join_in_copies(
@@ -99,11 +108,13 @@ def _majority(votes: Iterable[tuple[str, int]]) -> str | None:
 
 
 def _fullest_common(actors: Sequence[Actor], kind: str) -> str:
-    """Return the name by which most reports call the actor, a person's full name before a short one."""
+    """Return the name by which most reports call the actor: a full name, or a country's own, before a short one."""
     count = Counter(actor.name for actor in actors)
+    if kind == "state":
+        count.update(name for actor in actors for name in actor.names if is_country(name))
 
     def place(name: str) -> tuple[bool, int, int, str]:
-        short = kind == "person" and len(person_words(name)) < 2
+        short = not is_country(name) if kind == "state" else kind == "person" and len(person_words(name)) < 2
         return short, -count[name], -len(name), name
 
     return min(count, key=place)

@@ -41,12 +41,8 @@ class _Linkage:
         self.inner = dict.fromkeys(pairs, 0.0)
         self.least_of = {i: {j: value for j, value in row.items() if value >= floor} for i, row in pairs.items()}
         self.sum_of = {i: dict(row) for i, row in self.least_of.items()}
-        self.heap = [
-            (-value, i, j)
-            for i, row in self.least_of.items()
-            for j, value in row.items()
-            if i < j and value >= threshold
-        ]
+        rows = self.least_of.items()
+        self.heap = [(-value, i, j) for i, row in rows for j, value in row.items() if i < j and value >= threshold]
         heapq.heapify(self.heap)
         self.following = max(pairs, default=0) + 1
 

@@ -39,8 +39,9 @@ def _fullest(actor: Actor) -> Words:
 
 
 def _is_short_for(short: Words, long: Words) -> bool:
-    """Whether *short* gives the same name as *long* with no more words (middle names, initials)."""
-    return len(short) <= len(long) and _one_name(short, long)
+    """Whether *short* gives the same name as *long* and says less (middle names left out, initials)."""
+    size = (len(short), sum(map(len, short))), (len(long), sum(map(len, long)))
+    return size[0] < size[1] and _one_name(short, long)
 
 
 def _one_name(one: Words, other: Words) -> bool:

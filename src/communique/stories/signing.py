@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from communique.nouns import Article, Signature
+from communique.nouns import Article, Signature, Span
 from communique.stories.credits import credits
 from communique.stories.fingerprints import fingerprints
 from communique.stories.terms import WORD, know, name_runs
@@ -42,18 +43,26 @@ def _counts(article: Article) -> Counter[str]:
     text, title = article.report.text, article.title
     counts: Counter[str] = Counter()
     lead = LEAD
-    for span in article.body:
-        start = span.start
-        if title and start <= title.start < span.end:
-            start = min(title.end, span.end)
-        weighty = min(span.end, start + lead)
+    for start, end in _without(article.body, title):
+        weighty = min(end, start + lead)
         lead -= weighty - start
         for term, times in Counter(_terms(text[start:weighty])).items():
             counts[term] += LEAD_COUNTS * times
-        counts.update(_terms(text[weighty : span.end]))
+        counts.update(_terms(text[weighty:end]))
     for term in _terms(article.report.quote(title) if title else article.report.title_given or ""):
         counts[term] += TITLE_COUNTS
     return counts
+
+
+def _without(body: Sequence[Span], title: Span | None) -> list[tuple[int, int]]:
+    """Return the ranges of *body* less the title's."""
+    ranges: list[tuple[int, int]] = []
+    for span in body:
+        if title and span.start < title.end and title.start < span.end:
+            ranges += [(span.start, max(span.start, title.start)), (min(title.end, span.end), span.end)]
+        else:
+            ranges.append((span.start, span.end))
+    return [(start, end) for start, end in ranges if start < end]
 
 
 def _terms(text: str) -> list[str]:

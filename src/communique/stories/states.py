@@ -13,17 +13,30 @@ from communique.stories.unions import Unions
 _GOVERNMENT = frozenset({"government", "authorities", "administration", "state", "side", "republic", "kingdom"})
 
 
+_ALIKE = 5
+
+
 @lru_cache(maxsize=1)
 def _codes() -> Mapping[str, str]:
-    """Map folded names, demonyms and capitals of countries to ISO codes; what two countries claim is left out."""
-    codes: dict[str, str] = {}
-    claimed: set[str] = set()
+    """Map folded names, demonyms and capitals of countries to ISO codes."""
+    claims: dict[str, dict[str, str]] = {}
     for column in ("name", "aliases", "demonyms", "capitals"):
+        found: dict[str, dict[str, str]] = {}
         for row in lexicons.table("gazetteer_countries"):
             for form in filter(None, map(plain, row[column].split("|"))):
-                if codes.setdefault(form, row["iso3"]) != row["iso3"] and column != "capitals":
-                    claimed.add(form)
-    return {form: code for form, code in codes.items() if form not in claimed}
+                found.setdefault(form, {})[row["name"]] = row["iso3"]
+        claims = found | claims
+    return {form: claimants[owner] for form, claimants in claims.items() if (owner := _owner(claimants))}
+
+
+def _owner(claimants: Mapping[str, str]) -> str | None:
+    """Return which country a form means that several claim: not its territories with their longer names.
+
+    Two countries whose own names begin alike cannot be told apart by the form.
+    """
+    names = sorted(claimants, key=lambda name: (len(name), name))
+    rivals = [name for name in names[1:] if name[:_ALIKE] == names[0][:_ALIKE]]
+    return None if rivals else names[0]
 
 
 def state_code(name: str) -> str | None:
@@ -36,6 +49,18 @@ def state_code(name: str) -> str | None:
         if code is not None:
             return code
     return None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Return the folded names of countries, without demonyms and capitals."""
+    rows = lexicons.table("gazetteer_countries")
+    return frozenset(plain(form) for row in rows for form in (row["name"], *row["aliases"].split("|")))
+
+
+def is_country(name: str) -> bool:
+    """Whether *name* is that of a country itself, not of its people, capital or government."""
+    return plain(name) in _countries()
 
 
 def code_words(words: Sequence[str]) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ def _singular(word: str) -> str:
 
 
 def name_runs(text: str) -> frozenset[str]:
-    """Return the runs of capitalised words of *text* that do not stand at the start of a sentence, folded."""
-    found = set(_CAPITALISED.findall(text))
-    runs = (" ".join(term for term, _ in map(know, WORD.findall(run)) if term) for run in found)
-    return frozenset(run for run in runs if run)
+    """Return the runs of capitalised words of *text* that do not stand at the start of a sentence."""
+    runs = (run.removesuffix("’s").removesuffix("'s").rstrip(".’'") for run in set(_CAPITALISED.findall(text)))
+    return frozenset(run for run in runs if any(know(word)[0] for word in WORD.findall(run)))

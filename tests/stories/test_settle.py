@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import random
+
+from communique import nouns
+from communique.nouns import Actor, Candidates, Copy, Story
+from communique.stories import settle
+from tests.stories.making import Witness
+
+TALK = "Premier Marta Oldenkott met Finance Minister Ivo Breckle. Residents said that the bridge was closed."
+
+
+def candidates(*reports: str, copies: tuple[Copy, ...] = ()) -> Candidates:
+    return Candidates(tuple(sorted(reports)), copies, ("share: 'bridge'",))
+
+
+def settled(*witnesses: Witness, copies: tuple[Copy, ...] = ()) -> Story:
+    return settle(candidates(*(w.name for w in witnesses), copies=copies), [w.testimony() for w in witnesses])
+
+
+def names(story: Story) -> list[tuple[str, ...]]:
+    return sorted(actor.names for actor in story.cast)
+
+
+def one(story: Story, name: str) -> Actor:
+    (found,) = [actor for actor in story.cast if name in actor.names]
+    return found
+
+
+def cast_of(*names_of_reports: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the name forms of the cast over reports that name these persons."""
+    witnesses = [Witness(f"r{n}", TALK) for n in range(len(names_of_reports))]
+    for witness, persons in zip(witnesses, names_of_reports, strict=True):
+        for person in persons:
+            witness.actor(person)
+    return names(settled(*witnesses))
+
+
+def test_one_full_name_is_one_person() -> None:
+    assert cast_of(("Marta Oldenkott",), ("Marta Oldenkott",)) == [("Marta Oldenkott",)]
+
+
+def test_spellings_and_titles_of_one_name_meet() -> None:
+    assert len(cast_of(("Sergei Dravin",), ("Sergey Dravin",))) == 1
+    assert len(cast_of(("Anatoliy Brenskiy",), ("Anatoly Brensky",), ("Anatolii Brenskyi",))) == 1
+    assert len(cast_of(("José Álvarro",), ("Jose Alvaro",))) == 1
+    assert len(cast_of(("President Marta Oldenkott",), ("Marta Oldenkott",))) == 1
+    assert len(cast_of(("Marta J. Oldenkott",), ("Marta Oldenkott",), ("M. Oldenkott",))) == 1
+    assert len(cast_of(("Bill Harrowgate",), ("William Harrowgate",))) == 1
+
+
+def test_a_family_name_alone_joins_its_one_bearer() -> None:
+    assert cast_of(("Oldenkott",), ("Marta Oldenkott",)) == [("Marta Oldenkott", "Oldenkott")]
+    assert len(cast_of(("Kim",), ("Kim Dae Sung",))) == 1
+
+
+def test_two_people_of_one_family_name_stay_apart() -> None:
+    assert len(cast_of(("Marta Oldenkott",), ("Pieter Oldenkott",))) == 2
+    assert len(cast_of(("Oldenkott",), ("Marta Oldenkott",), ("Pieter Oldenkott",))) == 3
+    assert len(cast_of(("J. Harrowgate",), ("John Harrowgate",), ("James Harrowgate",))) == 3
+
+
+def test_a_shared_office_tells_which_of_two_is_meant() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    first.actor("Marta Oldenkott", roles=("Premier",))
+    first.actor("Pieter Oldenkott", roles=("poet",))
+    second.actor("Oldenkott", roles=("premier",))
+    story = settled(first, second)
+    assert one(story, "Marta Oldenkott").names == ("Marta Oldenkott", "Oldenkott")
+
+
+def test_one_who_is_kept_apart_in_her_own_report_is_not_joined() -> None:
+    assert len(cast_of(("Marta Oldenkott", "Oldenkott"), ("Marta Oldenkott",))) == 2
+
+
+def test_an_acronym_joins_its_long_name() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    first.actor("Organisation for River Safety", "organisation")
+    second.actor("ORS", "organisation")
+    second.actor("The Organization for River Safety", "organisation")
+    assert len(settled(first, second).cast) == 1
+
+
+def test_capitals_and_demonyms_stand_for_the_state() -> None:
+    first, second, third = Witness("r1", TALK), Witness("r2", TALK), Witness("r3", TALK)
+    first.actor("Norway", "state", times=3)
+    second.actor("Oslo", "state")
+    third.actor("the Norwegian government", "state")
+    second.actor("Sweden", "state")
+    story = settled(first, second, third)
+    assert sorted(actor.name for actor in story.cast) == ["Norway", "Sweden"]
+
+
+def test_a_ministry_is_that_of_its_party() -> None:
+    first, second, third = Witness("r1", TALK), Witness("r2", TALK), Witness("r3", TALK)
+    first.actor("Foreign Ministry", "organisation", party="Norway")
+    second.actor("Norwegian Foreign Ministry", "organisation")
+    third.actor("Foreign Ministry", "organisation", party="Sweden")
+    assert len(settled(first, second, third).cast) == 2
+
+
+def test_unnamed_sources_and_groups_stay_apart_by_report() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    for witness in (first, second):
+        witness.says(witness.actor("a source", "unnamed"), "the bridge was closed")
+        witness.says(witness.actor("Residents", "group"), "the bridge")
+    assert len(settled(first, second).cast) == 4
+
+
+def test_an_unnamed_source_of_a_copy_is_the_one_of_the_source() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    for witness in (first, second):
+        witness.says(witness.actor("a source", "unnamed"), "the bridge was closed")
+    story = settled(first, second, copies=(Copy("r2", "r1", ()),))
+    assert len(story.cast) == 1
+    assert len({t.statements[0].speaker for t in story.testimonies}) == 1
+
+
+def test_statements_are_recast_to_the_cast() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    marta = first.actor("Marta Oldenkott", times=2)
+    ivo = first.actor("Ivo Breckle")
+    first.says(marta, "the bridge was closed", addressee=ivo)
+    short = second.actor("Oldenkott")
+    full = second.actor("Ivo Breckle")
+    second.says(None, "the bridge was closed", candidates=(short, full))
+    story = settled(first, second)
+    premier = one(story, "Marta Oldenkott").id
+    minister = one(story, "Ivo Breckle").id
+    assert premier == f"{story.id}-a1"
+    assert story.testimonies[0].statements[0].speaker == premier
+    assert story.testimonies[0].statements[0].addressee == minister
+    assert [c.actor for c in story.testimonies[1].statements[0].candidates] == [premier, minister]
+
+
+def test_a_merged_actor_keeps_what_the_reports_say_of_it() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    first.actor("Marta Oldenkott", roles=("Premier",), party="Velmora", times=2)
+    second.actor("Oldenkott", roles=("party leader",), party="Reform Party")
+    story = settled(first, second)
+    (actor,) = story.cast
+    assert actor.name == "Marta Oldenkott"
+    assert actor.roles == ("Premier", "party leader")
+    assert actor.party == "Velmora"
+    assert len(actor.mentions) == 3
+
+
+def test_the_order_of_testimonies_changes_nothing() -> None:
+    witnesses = [Witness(f"r{n}", f"{TALK} {n}") for n in range(5)]
+    for n, witness in enumerate(witnesses):
+        witness.actor(("Marta Oldenkott", "Oldenkott", "M. Oldenkott", "Ivo Breckle", "Breckle")[n])
+        witness.actor("Norway", "state")
+    made: list[nouns.Testimony] = [w.testimony() for w in witnesses]
+    expected = settle(candidates(*(w.name for w in witnesses)), made)
+    for seed in range(5):
+        random.Random(seed).shuffle(made)
+        assert settle(candidates(*(w.name for w in witnesses)), made) == expected
+
+
+def test_testimonies_of_other_stories_are_left_out() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK + " More.")
+    story = settle(candidates("r1"), [first.testimony(), second.testimony()])
+    assert [t.page.article.report.id for t in story.testimonies] == ["r1"]
+    assert story.id == settle(candidates("r1"), [first.testimony()]).id
+
+
+def test_passages_of_a_copy_are_the_very_words_taken_over() -> None:
+    shared = "Dredgers are to deepen the channel from nine to eleven metres so that grain ships may enter at low tide."
+    first, second = Witness("r1", f"The port closes. {shared}"), Witness("r2", f"Read here first! {shared} We say so.")
+    (copy,) = settled(first, second, copies=(Copy("r2", "r1", ()),)).copies
+    (passage,) = copy.passages
+    assert second.article.report.quote(passage) == shared.rstrip(".")
+
+
+def test_copies_without_a_common_passage_are_dropped() -> None:
+    first, second = Witness("r1", "The port closes."), Witness("r2", "A chess final was drawn.")
+    assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()
