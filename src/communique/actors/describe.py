@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from communique.actors.lexicon import Country, country_of, is_body, is_office, is_unnamed
@@ -13,6 +14,7 @@ from communique.nouns import Page, Span
 
 Sort = Literal["named", "pronoun", "office", "body", "state", "unnamed", "group", "label", "other"]
 _ENDS = frozenset(("IN", "TO", "WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "VBG", "MD", ","))
+_BREAKS = frozenset("( ) [ ] – — -- - : ;".split())
 _INDEFINITE = frozenset(
     [
         "a",
@@ -52,15 +54,15 @@ def describe(page: Page, mentions: Sequence[Mention], span: Span) -> Described:
     """Read the words of *span* as a noun phrase and say what sort of source they name."""
     starts = [t.start for t in page.tokens]
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    text = " ".join(page.article.report.quote(span).split())
     inside = tuple(m for m in mentions if m.first < last and m.last > first)
     end = _chunk_end(page, first, last, inside)
+    text = " ".join(page.article.report.text[span.start : page.tokens[end - 1].end if end > first else span.end].split())
     words = [page.article.report.text[t.start : t.end] for t in page.tokens[first:end]]
     head = next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)
     named = tuple(m for m in inside if m.last == end or (m.first < end <= m.last))
     country = next((c for w in [*words, text] if (c := country_of(w)) is not None), None)
     if country is None and len(words) > 1:
-        country = next((c for a, b in zip(words, words[1:], strict=False) if (c := country_of(f"{a} {b}"))), None)
+        country = next((c for a, b in pairwise(words) if (c := country_of(f"{a} {b}"))), None)
     definite = bool(words) and words[0].lower() not in _INDEFINITE
     sort = _sort(page, text, words, head, first, end, named, country, definite=definite)
     return Described(sort, text, head, first, end, definite, country, named or inside)
@@ -71,9 +73,15 @@ def _chunk_end(page: Page, first: int, last: int, inside: Sequence[Mention]) -> 
     for i in range(first, last):
         if any(m.first <= i < m.last for m in inside):
             continue
-        if i > first and page.tokens[i].tag in _ENDS:
+        if i > first and (page.tokens[i].tag in _ENDS or _word(page, i) in _BREAKS):
             return i
+    while last > first + 1 and (page.tokens[last - 1].tag == "POS" or _word(page, last - 1).endswith("self")):
+        last -= 1
     return last
+
+
+def _word(page: Page, i: int) -> str:
+    return page.article.report.text[page.tokens[i].start : page.tokens[i].end]
 
 
 def _sort(

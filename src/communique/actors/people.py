@@ -15,6 +15,7 @@ from communique.actors.lexicon import Gender, country_of, gender_of, is_body, is
 from communique.nouns import ActorKind, Page, Span
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 _SUFFIX = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
@@ -58,12 +59,25 @@ def gather(page: Page) -> tuple[list[Figure], list[Mention]]:
         if first is None or last is None:
             continue
         kind = _kind(name.kind, text[name.start : name.end])
+        while first < last - 1 and not text[page.tokens[first].start].isalnum():
+            first += 1  # a bullet or mark
         if kind == "person":
             first = _skip_titles(page, first, last)
         form = _POSSESSIVE.sub("", text[page.tokens[first].start : page.tokens[last - 1].end]) if kind else ""
+        form = form.partition(" (")[0]
         if kind and any(c.isalpha() for c in form):
             raw.append((first, last, form, kind))
-    return _cluster(page, raw)
+    return _cluster(page, _settled(raw))
+
+
+def _settled(raw: Sequence[tuple[int, int, str, ActorKind]]) -> list[tuple[int, int, str, ActorKind]]:
+    """Take a single word that is the last name of a person of the report for that person, whatever it looked like."""
+    last_names = {fold(form).split()[-1] for _, _, form, kind in raw if kind == "person" and " " in form}
+    out: list[tuple[int, int, str, ActorKind]] = []
+    for first, last, form, kind in raw:
+        short = kind == "organisation" and " " not in form and fold(form) in last_names
+        out.append((first, last, form, "person" if short else kind))
+    return out
 
 
 def _kind(name_kind: str, form: str) -> ActorKind | None:
@@ -86,7 +100,8 @@ def _skip_titles(page: Page, first: int, last: int) -> int:
     at = first
     for i in range(first, last - 1):
         word = text[page.tokens[i].start : page.tokens[i].end]
-        if is_title(word) or is_office(word):
+        dated = i > 0 and page.tokens[i - 1].tag == "CD" and word in MONTHS
+        if is_title(word) or is_office(word) or dated:
             at = i + 1
     return at
 

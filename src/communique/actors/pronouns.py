@@ -33,7 +33,7 @@ def rank(
     mentions: Sequence[Mention],
     at: int,
     *,
-    fits: Callable[[Figure], bool],
+    allowed: frozenset[int],
     speaker_before: int | None,
     in_quotes: Callable[[int], bool],
 ) -> list[tuple[int, float]]:
@@ -43,11 +43,11 @@ def rank(
     """
     firsts = [s.first for s in page.sentences]
     here = bisect_right(firsts, at) - 1
-    gender = gender_of(page.article.report.text[page.tokens[at].start : page.tokens[at].end])
+    gender = gender_of(page.article.report.text[page.tokens[at].start : page.tokens[at].end].lower())
     best: dict[int, float] = {}
     for mention in mentions:
         figure = figures[mention.figure]
-        if mention.first >= at or not fits(figure) or (gender and figure.gender and figure.gender != gender):
+        if mention.first >= at or mention.figure not in allowed or (gender and figure.gender and figure.gender != gender):
             continue
         there = bisect_right(firsts, mention.first) - 1
         if here - there > WINDOW:

@@ -5,6 +5,7 @@ Unknown stays unknown: a pronoun or office that two persons fit equally well nam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,12 +13,18 @@ from dataclasses import dataclass, field
 from communique import lexicons
 from communique.actors.describe import Described, describe
 from communique.actors.labels import is_answer, is_question, label_name
-from communique.actors.lexicon import Country, country_of, is_body
+from communique.actors.lexicon import Country, country_of, gender_of, is_body
 from communique.actors.people import Figure, Mention, fold
 from communique.actors.pronouns import rank
 from communique.nouns import ActorKind, Page, Saying, Span
 
+TAUGHT = 0.75  # from this share on a pronoun also tells the gender of whom it stands for
 SHOWN = 0.55  # below this share a pronoun names nobody
+_COUNT = re.compile(
+    r"^(?:(?:more than|at least|nearly|about|around|over|up to|a|an|the|some|many|several|most|few|other|half-dozen|dozens?|"
+    r"hundreds?|thousands?|scores?|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|of)\s+){1,6}",
+    re.IGNORECASE,
+)
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 
 
@@ -58,6 +65,12 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
     if saying.cue is None:
         return _label(hearing, saying, saying.mention)
     found = describe(hearing.page, hearing.mentions, saying.mention)
+    if found.sort != "named":
+        beside = _apposed(hearing, found, saying.mention)
+        if beside is not None:
+            return Resolved(beside, 0.85)
+        if any(t.start < saying.mention.end and t.end > saying.mention.start for t in hearing.page.times):
+            return NOBODY  # "more than a year" says nothing
     if found.sort == "named":
         return _named(hearing, found, saying.mention)
     if found.sort == "pronoun":
@@ -70,6 +83,18 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         party = found.country.name if found.country else None
         return _met(hearing, "organisation", _without_article(found.text), found.text, saying.mention, party, 0.85)
     return _unnamed(hearing, found, saying.mention)
+
+
+def _apposed(hearing: Hearing, found: Described, span: Span) -> int | None:
+    """Return the one person named beside the description: "one of her lawyers, Name," or "Name, R-State,"."""
+    persons = [m for m in hearing.mentions if hearing.figures[m.figure].kind == "person"]
+    text = hearing.page.article.report.text
+    after = [m for m in persons if found.last <= m.first and hearing.page.tokens[m.first].start < span.end]
+    if after and "," in text[hearing.page.tokens[found.last - 1].end : hearing.page.tokens[after[0].first].start]:
+        return after[0].figure
+    stray = found.last - found.first <= 2 and len(found.head) <= 3 and found.head[:1].isupper()
+    before = [m for m in persons if 0 <= found.first - m.last <= 5]
+    return before[-1].figure if stray and before else None
 
 
 def _without_article(text: str) -> str:
@@ -117,38 +142,36 @@ def _pronoun(hearing: Hearing, found: Described, span: Span) -> Resolved:
     word = found.head.lower()
     if word in ("who", "which", "that", "whom"):
         near = [m for m in hearing.mentions if m.last <= found.first and found.first - m.last <= 2]
-        return Resolved(near[-1].figure, 0.8) if near else _apposition(hearing, found)
+        if near and hearing.figures[near[-1].figure].kind == "person":
+            return Resolved(near[-1].figure, 0.8)
+        beside = _apposition(hearing, found)
+        return Resolved(near[-1].figure, 0.7) if near and beside.figure is None else beside
     if word in ("i", "we", "us", "me") and hearing.speaker is not None and hearing.in_quotes(span.start):
         return Resolved(hearing.speaker, 0.7) if word in ("i", "me") else NOBODY
-    if word in _SINGULAR:
-        ranked = rank(
-            hearing.page,
-            hearing.figures,
-            hearing.mentions,
-            found.first,
-            fits=lambda figure: figure.kind == "person",
-            speaker_before=hearing.speaker,
-            in_quotes=hearing.in_quotes,
-        )
-        return _of_ranked(ranked)
-    if word == "it":
-        ranked = rank(
-            hearing.page,
-            hearing.figures,
-            hearing.mentions,
-            found.first,
-            fits=lambda figure: figure.kind in ("organisation", "state"),
-            speaker_before=hearing.speaker,
-            in_quotes=hearing.in_quotes,
-        )
-        return _of_ranked(ranked)
-    return NOBODY
+    kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
+    resolved = _of_ranked(_ranked(hearing, found, [n for n, f in enumerate(hearing.figures) if f.kind in kinds]))
+    if word in _SINGULAR and resolved.figure is not None and resolved.confidence >= TAUGHT:
+        figure = hearing.figures[resolved.figure]
+        figure.gender = figure.gender or gender_of(word)
+    return resolved
+
+
+def _ranked(hearing: Hearing, found: Described, allowed: Sequence[int]) -> list[tuple[int, float]]:
+    return rank(
+        hearing.page,
+        hearing.figures,
+        hearing.mentions,
+        found.first,
+        allowed=frozenset(allowed),
+        speaker_before=hearing.speaker,
+        in_quotes=hearing.in_quotes,
+    )
 
 
 def _apposition(hearing: Hearing, found: Described) -> Resolved:
     """For "Name, the minister, who ...": the last name of the same sentence before the relative pronoun."""
     sentence = max((s for s in hearing.page.sentences if s.first <= found.first), key=lambda s: s.first)
-    before = [m for m in hearing.mentions if sentence.first <= m.first and m.last <= found.first]
+    before = [m for m in hearing.mentions if sentence.first <= m.first and m.last <= found.first <= m.last + 12]
     persons = [m for m in before if hearing.figures[m.figure].kind == "person"]
     return Resolved(persons[-1].figure, 0.6) if len({m.figure for m in persons}) == 1 else NOBODY
 
@@ -168,7 +191,7 @@ def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
         if figure.kind != "person":
             continue
         roles = [r.casefold() for r in [*figure.roles, *figure.names]]
-        if not any(_covers(role, w) for role in roles for w in wanted):
+        if not any(_covers(role, w) or _covers(role, "counterpart") for role in roles for w in wanted):
             continue
         if found.country is not None and figure.party is not None and figure.party != found.country.name:
             continue
@@ -177,10 +200,7 @@ def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
         _note(hearing.figures[fits[0]], found.text, span)
         return Resolved(fits[0], 0.85)
     if fits:
-        at = {m.figure: m.first for m in hearing.mentions if m.figure in fits and m.first < found.first}
-        near = sorted(fits, key=lambda n: (-at.get(n, -1), n))
-        share = round(1 / len(fits), 3)
-        return Resolved(None, 0.0, tuple((n, share) for n in near))
+        return _of_ranked(_ranked(hearing, found, fits))
     return _unnamed(hearing, found, span)
 
 
@@ -214,7 +234,8 @@ def _unnamed(hearing: Hearing, found: Described, span: Span) -> Resolved:
     number = len(hearing.figures)
     kind: ActorKind = "group" if plural else "organisation" if is_body(found.head) else "unnamed"
     party = found.country.name if found.country else None
-    hearing.figures.append(Figure(kind, found.text, [found.text], [span], party=party))
+    bare = _COUNT.sub("", found.text) if plural else found.text
+    hearing.figures.append(Figure(kind, bare, list(dict.fromkeys((bare, found.text))), [span], party=party))
     hearing.unnamed[key] = hearing.unnamed[f"*{head}"] = number
     return Resolved(number, 0.8)
 

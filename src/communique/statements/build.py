@@ -141,6 +141,8 @@ def _addressee(page: Page, words: Words, cue: Fragment) -> Span | None:
     if page.tokens[cue.last - 1].lemma not in ("tell", "inform", "ask", "assure", "remind", "urge", "warn", "brief"):
         return None
     end = cue.last
-    while end < len(page.tokens) and end - cue.last < 6 and (page.tokens[end].tag in ("NNP", "NNPS") or words.kind[end]):
+    while (
+        end < len(page.tokens) and end - cue.last < 6 and (page.tokens[end].tag in ("NNP", "NNPS") or words.kind[end])
+    ):
         end += 1
     return span_of(page, cue.last, end) if end > cue.last else None

@@ -29,9 +29,7 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
     return tuple(out)
 
 
-def _inside(
-    page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequence[int], span: Span
-) -> list[Saying]:
+def _inside(page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequence[int], span: Span) -> list[Saying]:
     """Tag the sentences of one content span as if each stood alone; keep what names a speaker other than "I" or "we"."""
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     found = []

@@ -111,6 +111,7 @@ def _nearest(words: Words, first: int, last: int) -> tuple[list[str], list[str]]
 def block_features(page: Page, words: Words, first: int, last: int, kind: str) -> list[list[str]]:
     """Return the features of ``page.tokens[first:last]``, a block of *kind* or a part of one."""
     out: list[list[str]] = []
+    kind = "title" if kind in ("title", "heading") else "paragraph"
     numbers = sorted(set(words.sentence[first:last]))
     ranges = [(max(first, page.sentences[n].first), min(last, page.sentences[n].last)) for n in numbers]
     for number, (start, end) in enumerate(ranges):

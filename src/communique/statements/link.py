@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from communique import lexicons
 from communique.nouns import Page
 from communique.statements.features import PRONOUNS, Words
+from communique.statements.subjects import inverted, subject
 from communique.statements.tagger import Fragment
+
+
+SHARED = 0.7  # how sure a source is that stands with the cue before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,14 @@ def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attributi
         if cues:
             best = max(cues, key=lambda cue: score(table["content"], pair_features(page, words, found, cue, fragment)))
             contents[best].append(fragment)
-    out = []
+    out: list[Attribution] = []
     for cue in cues:
         if contents[cue]:
             source, sure = _source(page, words, found, cue, sources, table["source"])
+            if source is None and out and words.sentence[out[-1].cue.first] == words.sentence[cue.first]:
+                source, sure = out[-1].source, SHARED  # "X announced ... and said ..."
+            if source is None:
+                source, sure = _beside(page, words, found, cue), SHARED
             parts = (cue, *contents[cue])
             confidence = min(f.confidence for f in parts) * (sure if source else 1.0)
             out.append(Attribution(cue, source, tuple(contents[cue]), round(confidence, 3)))
@@ -61,6 +69,15 @@ def _source(
     best, _, source = max(scored)
     sure = 1 / (1 + math.exp(-best))
     return (source, sure) if best > 0 else (None, 1 - sure)
+
+
+def _beside(page: Page, words: Words, found: Sequence[Fragment], cue: Fragment) -> Fragment | None:
+    """Return the subject that stands by the cue where the tagger saw no source."""
+    sentence = page.sentences[words.sentence[cue.first]]
+    place = subject(page, words, sentence.first, cue.first) or inverted(page, words, cue.last, sentence.last)
+    if place is None or any(f.first < place[1] and f.last > place[0] for f in found):
+        return None
+    return Fragment("source", *place, SHARED)
 
 
 def score(weights: Mapping[str, float], features: Sequence[str]) -> float:
@@ -100,4 +117,3 @@ def pair_features(page: Page, words: Words, found: Sequence[Fragment], cue: Frag
 
 def _bin(gap: int) -> str:
     return str(gap) if gap < 3 else "3" if gap < 6 else "6" if gap < 12 else "12" if gap < 25 else "25"
-

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from communique.nouns import Page, Saying, Sentence, Span
 from communique.statements.build import act_of, manner, span_of, tone, trim
-from communique.statements.features import PRONOUNS, Words
+from communique.statements.features import Words
 from communique.statements.quotes import Quotation
+from communique.statements.subjects import subject
 from communique.statements.tagger import Fragment
 
 LISTED_CONFIDENCE = 0.75
@@ -48,21 +49,28 @@ def _opening(page: Page, words: Words, sentences: Sequence[Sentence]) -> Opening
         return None
     for i in range(last.last - 1, last.first, -1):
         if words.cue[i].startswith("V!") and words.state[i] == "o" and last.last - i <= 8:
-            mention = _speaker(page, words, last.first, i)
+            mention = subject(page, words, last.first, i)
             return Opening((i, i + 1), mention) if mention else None
+        if words.cue[i].startswith("N") and last.last - i <= 6:
+            owner = _owner(page, words, last.first, i)
+            if owner:
+                return Opening((i, i + 1), owner)
     return None
 
 
-def _speaker(page: Page, words: Words, first: int, cue: int) -> tuple[int, int] | None:
-    """Return the name or pronoun that ends right before the cue, adverbs and auxiliaries aside."""
-    end = cue
-    while end > first and page.tokens[end - 1].tag in ("RB", "MD", "VBD", "VBZ", "VBP") and cue - end < 3:
-        end -= 1
+def _owner(page: Page, words: Words, first: int, noun: int) -> tuple[int, int] | None:
+    """Return whose points, words or demands they are: "his" or "Name's" before the noun."""
+    at = noun
+    while at > first and page.tokens[at - 1].tag in ("JJ", "CD", "JJS", "RB"):
+        at -= 1
+    if at > first and page.tokens[at - 1].tag == "PRP$":
+        return at - 1, at
+    end = at - 1
+    if end <= first or page.tokens[end].tag != "POS":
+        return None
     start = end
     while start > first and (words.kind[start - 1] or page.tokens[start - 1].tag in ("NNP", "NNPS")):
         start -= 1
-    if start == end and end > first and words.lower[end - 1] in PRONOUNS:
-        start = end - 1
     return (start, end) if start < end else None
 
 

@@ -100,7 +100,7 @@ def _single_closes(text: str, at: int, end: int) -> bool:
         if at < 0:
             return False
         after = text[at + 1] if at + 1 < end else " "
-        if not after.isalnum() and not text[at - 1].isspace() and (text[at - 1] != "s" or after in ",.;:!?”\""):
+        if not after.isalnum() and not text[at - 1].isspace() and (text[at - 1] != "s" or after in ',.;:!?”"'):
             return True
         at += 1
 

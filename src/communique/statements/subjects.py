@@ -1,0 +1,46 @@
+"""Who stands beside a reporting verb: the noun phrase right before it, or right after it ("..., said X")."""
+
+from __future__ import annotations
+
+from communique.nouns import Page
+from communique.statements.features import PRONOUNS, Words
+
+_BETWEEN = frozenset(("RB", "MD", "VBD", "VBZ", "VBP", "VBN"))
+_PHRASE = frozenset("DT JJ NN NNS NNP NNPS CD POS PRP$ VBN".split())
+LONGEST_ASIDE = 8  # tokens between commas: "X, for his part, said"
+
+
+def subject(page: Page, words: Words, first: int, verb: int) -> tuple[int, int] | None:
+    """Return the name, pronoun or short noun phrase that ends right before *verb*, adverbs and auxiliaries aside."""
+    end = _before_aside(page, first, verb)
+    while end > first and page.tokens[end - 1].tag in _BETWEEN and verb - end < 3 and not words.kind[end - 1]:
+        end -= 1
+    start = end
+    while start > first and end - start < 8 and (words.kind[start - 1] or page.tokens[start - 1].tag in _PHRASE):
+        start -= 1
+    if start == end and end > first and words.lower[end - 1] in PRONOUNS:
+        start = end - 1
+    named = any(words.kind[i] or page.tokens[i].tag in ("NNP", "NNPS") for i in range(start, end))
+    return (start, end) if start < end and (named or words.lower[start] in PRONOUNS | {"the"}) else None
+
+
+def _before_aside(page: Page, first: int, verb: int) -> int:
+    """Step over an aside between commas that ends right before the verb."""
+    if verb - 1 > first and _comma(page, verb - 1):
+        for i in range(verb - 2, max(first, verb - 2 - LONGEST_ASIDE), -1):
+            if _comma(page, i):
+                return i
+    return verb
+
+
+def _comma(page: Page, i: int) -> bool:
+    return page.article.report.text[page.tokens[i].start : page.tokens[i].end] == ","
+
+
+def inverted(page: Page, words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return the name that follows the verb: "..., said X"."""
+    end = first
+    while end < last and end - first < 8 and (words.kind[end] or page.tokens[end].tag in _PHRASE):
+        end += 1
+    named = any(words.kind[i] or page.tokens[i].tag in ("NNP", "NNPS") for i in range(first, end))
+    return (first, end) if named else None
