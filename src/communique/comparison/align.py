@@ -1,8 +1,8 @@
 """Alignment: which stretch of one report tells what a stretch of another tells.
 
-Candidates come from an inverted index over roots and word 4-grams, so the cost grows with what pieces share, not
-with all pairs. Of two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and
-per pair of reports the alignments are taken best first, no stretch twice.
+Candidates come from an inverted index over roots and word 4-grams, so the cost grows with what pieces share, not with
+all pairs. Of two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and per
+pair of reports the alignments are taken best first, no stretch twice.
 """
 
 from __future__ import annotations

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from communique.comparison.align import Alignment, Region, best_run, measure, overlap, rank, rests
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
-_SHOWN = 0.44
-_JOINED = 0.5
+_SHOWN = 0.45
+_JOINED = 0.42
 _SUGGESTED = 0.38
 _ROUNDS = 2
 _LONGER = 1.5
 _LITERAL = 4
 _NAME = 0.3
+_VERBATIM = 0.8
+_ONE_NEGATES = 0.75
+_VERB = 1.08
+_NO_VERB = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,14 @@ class Group:
 def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Group]:
     """Join alignments that meet on the same stretch, best first, one a report; then cut off what only some share."""
     made: list[Group] = []
-    waiting = [link for link in alignments if link.score >= _SUGGESTED and tells(link, weight)]
+    waiting = [link for link in alignments if sureness(link) >= _SUGGESTED and tells(link, weight)]
     for _ in range(_ROUNDS):
         joined = _joined(waiting)
         waiting = []
         for group in joined:
             core, rest = _refined(group, weight)
             made.append(core)
-            waiting.extend(link for link in rest if link.score >= _SUGGESTED and tells(link, weight))
+            waiting.extend(link for link in rest if sureness(link) >= _SUGGESTED and tells(link, weight))
         waiting.sort(key=rank)
     return made
 
@@ -49,7 +53,7 @@ def _joined(alignments: Sequence[Alignment]) -> list[Group]:
         home = next((g for g in made if _meets(g[0], link)), None)
         if home is None:
             made.append(({link.left.piece.report: link.left, link.right.piece.report: link.right}, [link]))
-        elif link.score >= _JOINED:
+        elif sureness(link) >= _JOINED:
             for region in (link.left, link.right):
                 home[0].setdefault(region.piece.report, region)
             home[1].append(link)
@@ -69,16 +73,37 @@ def _refined(group: Group, weight: Mapping[str, float]) -> tuple[Group, list[Ali
             part = best_run(region, core.roots, weight)
             left.extend(rests(region, part))
         cut.append(part)
-    links = [
+    kept = [part for part in cut if part is core or sureness(measure(core, part, weight)) >= _SUGGESTED]
+    left.extend(part for part in cut if part not in kept)
+    rest = [
         measure(a, b, weight) for at, a in enumerate(left) for b in left[at + 1 :] if a.piece.report != b.piece.report
     ]
-    return Group(tuple(cut), group.links), links
+    return (Group(tuple(kept), group.links) if len(kept) > 1 else group), rest
+
+
+def sureness(link: Alignment) -> float:
+    """The alignment's score, lowered where only one side negates, or where no verb and no figure is shared."""
+    if link.run >= _LITERAL and link.verbatim >= _VERBATIM:
+        return link.score
+    both = link.left.roots & link.right.roots
+    verbs = [{w.root for w in region.words if w.verb} for region in (link.left, link.right)]
+    score = link.score * (_ONE_NEGATES if link.left.negated != link.right.negated else 1.0)
+    if both & verbs[0] & verbs[1]:
+        score *= _VERB
+    elif not any(is_figure(key) for key in both):
+        score *= _NO_VERB
+    return min(1.0, score)
+
+
+def is_figure(key: str) -> bool:
+    """Whether a root is a figure; a bare year tells too little to count as one."""
+    return key[:1].isdigit() and not (len(key) == 4 and key[:2] in ("19", "20"))
 
 
 def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
     """Whether what two regions share says something: a verb on each side or a figure, and more than one name."""
-    figures = any(key[:1].isdigit() for key in link.left.roots & link.right.roots)
-    verbs = all(any(word.tag.startswith("VB") for word in region.words) for region in (link.left, link.right))
+    figures = any(is_figure(key) for key in link.left.roots & link.right.roots)
+    verbs = all(any(word.verb for word in region.words) for region in (link.left, link.right))
     if not (figures or verbs):
         return False
     if link.run >= _LITERAL and link.verbatim >= 0.5:
@@ -111,7 +136,7 @@ def matches(story: Story, found: Sequence[Group]) -> list[Match]:
 def _match(story: Story, group: Group) -> Match:
     kind, speaker = _kind(group)
     members = tuple(sorted(region.span for region in group.regions))
-    best = sorted((link.score for link in group.links), reverse=True)
+    best = sorted((sureness(link) for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
     return Match("", kind, members, voices(members, story.copies), speaker, confidence, best[0] < _SHOWN)
 

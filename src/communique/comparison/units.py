@@ -15,7 +15,7 @@ from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
 _OPENING = "“«„‘"
 _CLOSING = "”»’"
 _LEAST_QUOTED = 3
-_CUTS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "...", "…"}
+_CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Word:
     tag: str
     root: str
     quoted: bool
+
+    @property
+    def verb(self) -> bool:
+        """Whether it is a verb, or a participle that may be one."""
+        return self.tag.startswith("VB") or (self.tag == "JJ" and self.form.endswith("ed"))
 
 
 @dataclass(frozen=True, slots=True)
