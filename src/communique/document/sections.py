@@ -129,4 +129,4 @@ def _suggested(desk: Desk, comparison: Comparison, ledger: Ledger, told: Mapping
         for p in ledger.positions
         if p.suggested and (spans := evidence_of(desk, p.evidence))
     ]
-    return Section("suggested", "Suggested only: check before use", tuple(lines), folded=True)
+    return Section("suggested", "Below the threshold: check before use", tuple(lines), folded=True)

@@ -97,13 +97,24 @@ def discrepancy_line(desk: Desk, item: Discrepancy) -> str:
     spans: dict[str, list[Span]] = {}
     for member in item.members:
         spans.setdefault(" ".join(member.reading.split()), []).append(member.span)
-    readings = [f"{words.quoted(reading)} ({', '.join(desk.places(held))})" for reading, held in spans.items()]
-    about = f" on {words.quoted(item.about, 80)}" if item.about else ""
-    head = f"{words.label('discrepancy', item.kind)}{about}: {words.join(readings, 'against')}"
+    named = item.kind == "attribution"
+    readings = [
+        f"{reading if named else words.quoted(reading)} ({', '.join(desk.places(held))})"
+        for reading, held in spans.items()
+    ]
+    head = f"{words.label('discrepancy', item.kind)}{_matter(desk, item)}: {words.join(readings, 'against')}"
     if item.kind == "wording":
         return words.sentence(head)
     strength = words.label("strength", item.strength)
     return f"{words.sentence(head)} {words.sentence(f'A {strength}: ' + words.note('strength', item.strength))}"
+
+
+def _matter(desk: Desk, item: Discrepancy) -> str:
+    """Return what is compared: the words given to different speakers, or the unit or slot of a value."""
+    if item.kind == "attribution":
+        shortest = min((member.span for member in item.members), key=lambda span: (span.end - span.start, span))
+        return f", {desk.quote(shortest, 100)}"
+    return f" ({words.plain(item.about)})" if item.about and item.kind in {"number", "time", "polarity"} else ""
 
 
 def omission_line(desk: Desk, omission: Omission) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.faces.exports.view import Desk
 from communique.nouns import Line, Readout, Section, Span
 
-CONTEXT = 90
+CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)

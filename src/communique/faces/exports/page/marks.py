@@ -12,8 +12,9 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A way back from a highlight to a line of the account."""
+    """A way back from a highlight to a line of the account; the lowest ``rank`` is the most telling."""
 
+    rank: int
     place: str
     where: str
     text: str
@@ -68,10 +69,16 @@ def paragraphs_of(
             headline = any(a < end and b > start for a, b in titles)
             aside = any(a <= ink[0] and b >= ink[1] for a, b in furniture)
             classes = "headline" if headline else "furniture" if aside else ""
-            backs = dict.fromkeys(back for mark in held if mark.start >= start for back in mark.backs)
-            paragraphs.append(Paragraph(classes, _pieces(text, start, end, held), tuple(backs)))
+            backs = {back.place: back for mark in held if mark.start >= start for back in mark.backs}
+            paragraphs.append(
+                Paragraph(classes, _pieces(text, start, end, held), tuple(sorted(backs.values(), key=_rank)))
+            )
         start = end + 1
     return tuple(paragraphs)
+
+
+def _rank(back: Back) -> int:
+    return back.rank
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:

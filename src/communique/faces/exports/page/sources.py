@@ -12,6 +12,7 @@ from communique.faces.exports.view import Desk, label, link
 from communique.nouns import Actor, Readout, Span, Statement, Testimony
 
 COLOURS = 8
+RANK = {"Clashes": 0, "Accords": 1, "Confirmed": 2, "Issues": 3, "Timeline": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ def _marks(
 
 
 def _backs(lines: list[LineView]) -> tuple[Back, ...]:
-    return tuple(Back(line.place, line.group, _clip(line.text)) for line in lines)
+    return tuple(Back(RANK.get(line.group, len(RANK)), line.place, line.group, _clip(line.text)) for line in lines)
 
 
-def _clip(text: str, limit: int = 70) -> str:
+def _clip(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 

@@ -23,7 +23,7 @@ from communique.nouns import Readout, Section, Span
 
 SHORT = {
     "head": "Reports",
-    "accords": "Agreed",
+    "accords": "Accords",
     "clashes": "Clashes",
     "confirmed": "Confirmed",
     "issues": "Issues",
