@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from communique.comparison.units import Piece, Sheet, Word, span_of
 from communique.lexicons import words
-from communique.nouns import Span
+from communique.nouns import Span, Statement
 
 _PER_REPORT = 3
 _PER_PIECE = 24
@@ -53,6 +53,25 @@ class Region:
         return [word.form.replace("’", "'") for word in self.words if any(c.isalnum() for c in word.form)]
 
     @property
+    def direct(self) -> bool:
+        """Whether most of the run stands between quotation marks."""
+        return 2 * sum(word.quoted for word in self.words) > len(self.words)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that most words of the run belong to, ``None`` for the outlet's own voice."""
+        voices = [word.voice for word in self.words if any(c.isalnum() for c in word.form)]
+        ids = Counter(voice.id if voice else "" for voice in voices)
+        best = min(ids, key=lambda key: (-ids[key], key == "", key)) if ids else ""
+        return next((voice for voice in voices if voice and voice.id == best), None)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who utters the run, where that is known."""
+        statement = self.statement
+        return statement.speaker if statement else None
+
+    @property
     def negated(self) -> bool:
         """Whether a word of negation stands in the run."""
         return any(word.form.replace("’", "'") in words("comparison_not") for word in self.words)
@@ -81,8 +100,7 @@ class Alignment:
     @property
     def score(self) -> float:
         """One figure from 0 to 1 by which alignments are ranked."""
-        here, there = self.left.piece, self.right.piece
-        quoted = here.direct and there.direct and here.speaker == there.speaker
+        quoted = self.left.direct and self.right.direct
         literal = self.run >= (_SHINGLE - 1 if quoted else _SHINGLE) or (self.run > 1 and self.verbatim > 0.8)
         exact = self.verbatim if literal else 0.0
         score = max(self.likeness * (1 - math.exp(-self.mass)), exact * (1 - 0.5**self.run))
@@ -149,9 +167,9 @@ def whole(piece: Piece) -> Region:
 
 def _fits(left: Region, right: Region, weight: Mapping[str, float], depth: int) -> list[Alignment]:
     """Align two regions by their best runs of clauses, then what is left of them on either side."""
-    if left.negated and right.negated and left.piece.speaker == right.piece.speaker:
+    if left.negated and right.negated and left.speaker == right.speaker:
         pass
-    elif sum(weight[key] for key in sorted(left.roots & right.roots)) < _LEAST_SHARED and not left.piece.direct:
+    elif sum(weight[key] for key in sorted(left.roots & right.roots)) < _LEAST_SHARED and not left.direct:
         return []
     best = _fit(left, right, weight)
     if best is None:
@@ -200,7 +218,7 @@ def measure(a: Region, b: Region, weight: Mapping[str, float]) -> Alignment:
 def trim(region: Region, wanted: frozenset[str]) -> Region:
     """Drop phrases at either end, from preposition to preposition, in which no wanted root stands."""
     found = [at for at in range(region.first, region.last) if region.piece.words[at].root in wanted]
-    if not found or region.piece.direct:
+    if not found or region.direct:
         return region
     joints = words("comparison_prepositions")
     cuts = [at for at in region.piece.cuts if region.first < at < region.last]

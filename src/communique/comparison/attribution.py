@@ -38,16 +38,16 @@ def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
 
 def _voiced(link: Alignment) -> bool:
     """Whether the side without a source is the outlet's own voice, not a statement nobody can be named for."""
-    return (link.left.piece.statement is None) != (link.right.piece.statement is None)
+    return (link.left.statement is None) != (link.right.statement is None)
 
 
 def _confident(region: Region) -> bool:
-    statement = region.piece.statement
+    statement = region.statement
     return statement is not None and statement.confidence >= _SURE
 
 
 def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
-    speaker = region.piece.speaker
+    speaker = region.speaker
     return cast.get(speaker) if speaker else None
 
 

@@ -26,9 +26,9 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
             continue
         left = cited(texts[link.left.piece.report], link.left, max(link.left.first, a - _BACK * a_not), a + 1)
         right = cited(texts[link.right.piece.report], link.right, max(link.right.first, b - _BACK * b_not), b + 1)
-        speakers = {link.left.piece.speaker, link.right.piece.speaker}
+        speakers = {link.left.speaker, link.right.speaker}
         apart = len(speakers) > 1 or None in speakers
-        quoted = link.left.piece.direct or link.right.piece.direct
+        quoted = link.left.direct or link.right.direct
         certain = link.score >= _CERTAIN and not (a_modal or b_modal or quoted)
         yield Finding(
             "polarity",

@@ -143,13 +143,14 @@ def _match(story: Story, group: Group) -> Match:
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:
     """One speaker's utterance where speakers agree or the quotation is literal; else a fact."""
-    speakers = [region.piece.speaker for region in group.regions]
-    known = {speaker for speaker in speakers if speaker}
-    literal = max(link.run for link in group.links) >= 4 and all(region.piece.direct for region in group.regions)
-    if len(known) == 1 and (all(speakers) or literal):
-        return "same-utterance", min(known)
-    if literal and len(known) != 1:
-        return "same-utterance", None
+    known = {region.speaker for region in group.regions if region.speaker}
+    speaker = min(known) if len(known) == 1 else None
+    spoken = [region.direct or region.statement is not None for region in group.regions]
+    literal = max((link.verbatim for link in group.links if link.run > _LITERAL), default=0.0) >= _VERBATIM
+    if all(spoken) and (len(known) == 1 or (literal and any(region.direct for region in group.regions))):
+        return "same-utterance", speaker
+    if literal and any(region.direct for region in group.regions):
+        return "same-utterance", speaker
     return "same-fact", None
 
 

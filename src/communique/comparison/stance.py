@@ -14,7 +14,7 @@ _AGAINST = frozenset({"refuses", "denies"})
 
 def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield where one speaker stands differently; never a contradiction, since the objects may differ."""
-    here, there = link.left.piece, link.right.piece
+    here, there = link.left, link.right
     if here.speaker is None or here.speaker != there.speaker or link.score < _LIKE:
         return
     yield from _acts(link, texts)
@@ -23,7 +23,7 @@ def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 def _acts(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """The cue of one side agrees or promises, that of the other refuses or denies."""
-    here, there = link.left.piece.statement, link.right.piece.statement
+    here, there = link.left.statement, link.right.statement
     if here is None or there is None:
         return
     acts = {here.saying.act, there.saying.act}
@@ -39,7 +39,7 @@ def _acts(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 def _condition(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """One speaker's words with a condition on one side and without on the other."""
-    here, there = link.left.piece, link.right.piece
+    here, there = link.left, link.right
     if here.speaker is None or here.speaker != there.speaker:
         return
     a, b = _if(link.left), _if(link.right)

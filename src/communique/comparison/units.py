@@ -1,7 +1,6 @@
-"""Units to align: each sentence cut where the voice changes, each of those pieces cut into clauses.
+"""Units to align: each sentence cut where a quotation begins or ends, each of those pieces cut into clauses.
 
-A *piece* is the part of a sentence that one voice utters (a statement's content, or the outlet's own words); a *clause*
-is the stretch between marks and joining words. A region of a piece is always a run of whole clauses.
+A *clause* is the stretch between marks, joining words and changes of voice.
 """
 
 from __future__ import annotations
@@ -20,8 +19,11 @@ _CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token as the comparison sees it; ``root`` is empty for marks and function words, ``quoted`` inside quotation
-    marks."""
+    """A token as the comparison sees it.
+
+    ``root`` is empty for marks and function words, ``quoted`` says whether it stands inside quotation marks, ``voice``
+    is the innermost statement whose content it is, ``None`` in the outlet's own voice.
+    """
 
     start: int
     end: int
@@ -30,6 +32,7 @@ class Word:
     tag: str
     root: str
     quoted: bool
+    voice: Statement | None
 
     @property
     def verb(self) -> bool:
@@ -39,10 +42,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one voice utters in one sentence: ``words`` with the places in it where a clause begins.
+    """A sentence or the part of it before, in or after a quotation: ``words`` with the places where a clause begins.
 
-    ``statement`` is the innermost statement whose content it is, ``None`` in the outlet's own voice; ``order`` is the
-    piece's place in the report, ``sentence`` that of its sentence.
+    ``order`` is the piece's place in the report, ``sentence`` that of its sentence.
     """
 
     report: str
@@ -50,8 +52,6 @@ class Piece:
     sentence: int
     words: tuple[Word, ...]
     cuts: tuple[int, ...]
-    statement: Statement | None
-    speaker: str | None
     title: bool
 
     @property
@@ -84,21 +84,22 @@ def _sheet(testimony: Testimony) -> Sheet:
     pieces: list[Piece] = []
     for number, sentence in enumerate(page.sentences):
         title = page.article.blocks[sentence.block].kind in ("title", "heading")
-        for first, last, statement in _runs(page, sentence, voices):
-            found = tuple(_word(page, report.text, at, quoted) for at in range(first, last))
+        owners = _owners(page, sentence, voices)
+        for first, last in _runs(sentence, owners):
+            found = tuple(
+                _word(page, report.text, at, quoted[at], owners[at - sentence.first]) for at in range(first, last)
+            )
             if any(word.root for word in found) or sum(word.quoted for word in found) >= _LEAST_QUOTED:
-                speaker = statement.speaker if statement else None
-                cuts = _cuts(found)
-                pieces.append(Piece(report.id, len(pieces), number, found, cuts, statement, speaker, title))
+                pieces.append(Piece(report.id, len(pieces), number, found, _cuts(found), title))
     return Sheet(report.id, report.text, page, tuple(pieces))
 
 
-def _word(page: Page, text: str, at: int, quoted: list[bool]) -> Word:
+def _word(page: Page, text: str, at: int, quoted: bool, voice: Statement | None) -> Word:
     token = page.tokens[at]
     form = text[token.start : token.end].casefold()
     lemma = token.lemma.casefold()
     empty = is_empty(form) or (is_empty(lemma) and not form[:1].isdigit())
-    return Word(token.start, token.end, form, lemma, token.tag, "" if empty else root(lemma or form), quoted[at])
+    return Word(token.start, token.end, form, lemma, token.tag, "" if empty else root(lemma or form), quoted, voice)
 
 
 def _quoted(page: Page) -> list[bool]:
@@ -126,10 +127,8 @@ def _voices(testimony: Testimony) -> list[tuple[Span, Statement]]:
     return sorted(spans, key=lambda pair: (pair[0].start - pair[0].end, pair[0], pair[1].id))
 
 
-def _runs(
-    page: Page, sentence: Sentence, voices: list[tuple[Span, Statement]]
-) -> list[tuple[int, int, Statement | None]]:
-    """Cut a sentence's tokens where the voice changes."""
+def _owners(page: Page, sentence: Sentence, voices: list[tuple[Span, Statement]]) -> list[Statement | None]:
+    """Name the statement of every token of a sentence."""
     owners: list[Statement | None] = [None] * (sentence.last - sentence.first)
     for span, statement in voices:
         if span.start >= sentence.end or span.end <= sentence.start:
@@ -137,12 +136,18 @@ def _runs(
         for at in range(sentence.first, sentence.last):
             if span.start <= page.tokens[at].start < span.end:
                 owners[at - sentence.first] = statement
-    runs: list[tuple[int, int, Statement | None]] = []
-    for at, owner in enumerate(owners, sentence.first):
-        if runs and runs[-1][2] is owner:
-            runs[-1] = (runs[-1][0], at + 1, owner)
+    return owners
+
+
+def _runs(sentence: Sentence, owners: list[Statement | None]) -> list[tuple[int, int]]:
+    """Cut a sentence where a direct quotation begins or ends; what is told indirectly stays with its frame."""
+    direct = [owner if owner is not None and owner.saying.manner == "direct" else None for owner in owners]
+    runs: list[tuple[int, int]] = []
+    for at, owner in enumerate(direct, sentence.first):
+        if runs and direct[at - 1 - sentence.first] is owner:
+            runs[-1] = (runs[-1][0], at + 1)
         else:
-            runs.append((at, at + 1, owner))
+            runs.append((at, at + 1))
     return runs
 
 
@@ -151,7 +156,9 @@ def _cuts(found: tuple[Word, ...]) -> tuple[int, ...]:
     joints = words("comparison_joints")
     cuts = [0]
     for at, word in enumerate(found):
-        if at and (found[at - 1].form in _CUTS or word.form in joints) and at > cuts[-1]:
+        before = found[at - 1]
+        turned = before.voice is not word.voice or before.quoted != word.quoted
+        if at and (before.form in _CUTS or word.form in joints or turned) and at > cuts[-1]:
             cuts.append(at)
     return tuple(cuts)
 

@@ -42,11 +42,8 @@ def _comparable(link: Alignment) -> bool:
     here, there = link.left.piece, link.right.piece
     if here.title or there.title:
         return False
-    known = {speaker for speaker in (here.speaker, there.speaker) if speaker}
-    quoted = all(
-        2 * sum(word.quoted for word in region.words) > len(region.words) for region in (link.left, link.right)
-    )
-    return quoted and len(known) < 2 and link.verbatim >= _LIKE and link.run >= _RUN
+    quoted = link.left.direct and link.right.direct
+    return quoted and link.verbatim >= _LIKE and link.run >= _RUN
 
 
 def _elsewhere(region: Region, other: Sheet) -> bool:
@@ -75,7 +72,7 @@ def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
             left = _context(texts, link.left, here, a, b)
             right = _context(texts, link.right, there, c, d)
             changes.append((worth, left, right))
-    known = link.left.piece.speaker is not None and link.left.piece.speaker == link.right.piece.speaker
+    known = link.left.speaker is not None and link.left.speaker == link.right.speaker
     if not changes or link.verbatim < (_LIKE_ALTERED if known else _LIKE_UNKNOWN):
         return
     worth, left, right = max(changes, key=lambda change: change[0])
