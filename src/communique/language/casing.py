@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.language.gazetteers import Gazetteers
+from communique.language.lemmas import lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _headword(form: str, first: bool, shouted: bool, known: Casing, common: froz
         return form
     if low in known.capital and (low not in known.lower or lists.sure.get(known.capital[low])):
         return known.capital[low]
-    if low in known.lower or low in common:
+    if low in known.lower or low in common or lemma(low, "VBZ") in common:
         return form if first and not shouted else low.capitalize() if first else low
     return form.title() if shouted and (len(form) > 5 or lists.of(form)) and form.isalpha() else form
 

@@ -91,6 +91,9 @@ def _read(line: _Words, at: int) -> tuple[Figure, int] | None:
     end = tokens[last - 1].end
     if unit is None:
         unit, end = _unit(line, last, end)
+    if unit is None and last + 1 < len(forms) and forms[last].lower() in ("to", "or", "and"):
+        upper = numerals.read(forms, last + 1)
+        unit = _unit(line, upper[1], end)[0] if upper else None
     if forms[at].lower() == "one" and (unit is None or (last - at > 1 and forms[last - 1].lower() == "one")):
         return None
     return Figure(tokens[first].start, end, value, unit, _bound(line, first, last)), last
@@ -157,7 +160,7 @@ def _is_no_count(line: _Words, at: int, last: int) -> bool:
     if low == "one" and following in ("of", "another", "day", "thing", "hand", "such", "side"):
         return True
     if at and (tokens[at - 1].lemma in words("language_labels") or forms[at - 1] in ("#", "/", "-", "G")):
-        return not (last < len(tokens) and tokens[last].tag == "NNS")
+        return forms[at - 1][0].isupper() or last >= len(tokens) or tokens[last].tag != "NNS"
     if (
         at
         and tokens[at - 1].tag == "NNP"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.language.consistency import settle
 from communique.language.gazetteers import Gazetteers
 from communique.language.models import Model
 from communique.language.name_features import Piece, habits, name_features, pieces
@@ -13,7 +14,12 @@ KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "pl
 
 
 def find(
-    tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], tagger: Model, lists: Gazetteers
+    text: str,
+    tokens: Sequence[Token],
+    forms: Sequence[str],
+    sentences: Sequence[Sentence],
+    tagger: Model,
+    lists: Gazetteers,
 ) -> tuple[Name, ...]:
     """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them."""
     cut = cut_sentences(tokens, forms, sentences)
@@ -22,7 +28,7 @@ def find(
     for sentence in cut:
         labels = tagger.tag(name_features(sentence, known, lists))
         found.append(spans(sentence, labels))
-    return tuple(name for names in found for name in names)
+    return tuple(settle(text, [name for names in found for name in names], lists))
 
 
 def cut_sentences(tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence]) -> list[list[Piece]]:

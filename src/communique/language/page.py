@@ -19,7 +19,7 @@ def parse(article: Article, reader: Reader) -> Page:
     """Return the page of *article*: the same article and reader give the same page."""
     tokens, forms, found = read_words(article, reader.tags, reader.lists, reader.gazetteers)
     text = article.report.text
-    named = names.find(tokens, forms, found, reader.names, reader.gazetteers)
+    named = names.find(text, tokens, forms, found, reader.names, reader.gazetteers)
     timed = times.find(text, tokens, found, named, dates.reference(article.published))
     return Page(
         article=article,
