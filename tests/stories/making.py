@@ -13,6 +13,7 @@ from communique.nouns import (
     Page,
     Report,
     Saying,
+    Sentence,
     Span,
     Statement,
     Testimony,
@@ -70,7 +71,7 @@ class Witness:
     ) -> str:
         text = self.article.report.text
         start = text.find(name)
-        mentions = tuple(Span(self.name, max(start, 0) + n, max(start, 0) + n + 1) for n in range(times))
+        mentions = tuple(Span(self.name, max(start, 0), max(start, 0) + len(name) + n) for n in range(times))
         made = Actor(f"{self.name}-a{len(self.actors) + 1}", name, kind, party, roles, names or (name,), mentions)
         self.actors.append(made)
         return made.id
@@ -97,5 +98,8 @@ class Witness:
         return made.id
 
     def testimony(self) -> Testimony:
-        page = Page(self.article, "en", (), (), (), (), ())
+        text = self.article.report.text
+        starts = [0, *(at + 2 for at in range(len(text)) if text.startswith(". ", at))]
+        sentences = tuple(Sentence(start, len(text), 0, 0, 0) for start in starts)
+        page = Page(self.article, "en", (), sentences, (), (), ())
         return Testimony(page, tuple(self.actors), tuple(self.statements))

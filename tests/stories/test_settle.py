@@ -60,6 +60,37 @@ def test_two_people_of_one_family_name_stay_apart() -> None:
     assert len(cast_of(("J. Harrowgate",), ("John Harrowgate",), ("James Harrowgate",))) == 3
 
 
+def test_father_and_son_of_one_report_stay_apart() -> None:
+    assert len(cast_of(("Marco Tillieu", "Marco Tillieu Jr."), ("Marco Tillieu",), ("Marco Tillieu Jr.",))) == 2
+    assert len(cast_of(("Marco Tillieu Jr.",), ("Marco Tillieu",))) == 1
+    assert len(cast_of(("Marco Jr.", "Tillieu"), ("Marco Tillieu",))) == 2
+
+
+def test_a_stretch_of_a_sentence_is_no_name() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    first.actor("Oldenkott", names=("Oldenkott", "proposal came back and Ms. Oldenkott"))
+    second.actor("Marta Oldenkott")
+    assert len(settled(first, second).cast) == 1
+
+
+def test_the_family_name_alone_is_the_one_who_is_named_far_more() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    first.actor("Oldenkott")
+    second.actor("Marta Oldenkott", times=8)
+    second.actor("Pieter Oldenkott")
+    assert one(settled(first, second), "Marta Oldenkott").names == ("Marta Oldenkott", "Oldenkott")
+
+
+def test_groups_with_a_proper_name_are_one_over_the_story() -> None:
+    text = "The vote was hailed by the Riverists on Monday. Fishers cheered, but most fishers were away."
+    first, second = Witness("r1", text), Witness("r2", text)
+    for witness in (first, second):
+        witness.actor("Riverists", "group")
+        witness.actor("Fishers", "group")
+    story = settled(first, second)
+    assert sorted(actor.name for actor in story.cast) == ["Fishers", "Fishers", "Riverists"]
+
+
 def test_a_shared_office_tells_which_of_two_is_meant() -> None:
     first, second = Witness("r1", TALK), Witness("r2", TALK)
     first.actor("Marta Oldenkott", roles=("Premier",))

@@ -25,7 +25,7 @@ def make_cast(
     join_persons([pair for pair in actors if pair[1].kind == "person"], unions)
     join_bodies([pair for pair in actors if pair[1].kind == "organisation"], unions)
     join_states([pair for pair in actors if pair[1].kind == "state"], unions)
-    _join_groups([pair for pair in actors if pair[1].kind == "group"], unions)
+    _join_groups(testimonies, unions)
     _join_across_kinds([actor for _, actor in actors], unions)
     _join_in_copies(candidates, testimonies, by_id, unions)
     made = [_merged([by_id[i] for i in ids]) for ids in unions.sets()]
@@ -37,11 +37,30 @@ def make_cast(
     return cast, meant
 
 
-def _join_groups(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
-    """Join groups of one report that bear one name."""
+def _join_groups(testimonies: Sequence[Testimony], unions: Unions) -> None:
+    """Join groups that bear one name: those of one report, and over the story those that bear a proper name."""
     first: dict[tuple[str, str], str] = {}
-    for report, actor in actors:
-        unions.join(first.setdefault((report, plain(actor.name)), actor.id), actor.id)
+    for testimony in testimonies:
+        report = testimony.page.article.report.id
+        for actor in testimony.actors:
+            if actor.kind == "group":
+                name = plain(actor.name)
+                where = "" if _is_proper(actor, name, testimony) else report
+                unions.join(first.setdefault((where, name), actor.id), actor.id)
+
+
+def _is_proper(actor: Actor, name: str, testimony: Testimony) -> bool:
+    """Whether the group's name is one word that is written with a capital inside a sentence."""
+    article = testimony.page.article
+    starts = {sentence.start for sentence in testimony.page.sentences}
+    for mention in actor.mentions:
+        quote = article.report.quote(mention)
+        last = quote.split()[-1] if quote.split() else ""
+        in_title = article.title is not None and mention.start < article.title.end
+        opens = mention.start in starts and last == quote
+        if " " not in name and last[:1].isupper() and plain(last) == name and not in_title and not opens:
+            return True
+    return False
 
 
 def _join_across_kinds(actors: Sequence[Actor], unions: Unions) -> None:

@@ -13,6 +13,9 @@ _APOSTROPHES = re.compile(r"['’ʼ`](?:s\b)?")
 _DOUBLED = re.compile(r"(\w)\1+")
 _SPELLINGS = (("isation", "ization"), ("centre", "center"), ("defence", "defense"), ("labour", "labor"))
 _TRANSLITERATIONS = (("kh", "h"), ("x", "ks"), ("y", "i"), ("w", "v"), ("q", "k"), ("ie", "e"))
+_SONS = frozenset({"jr", "junior", "ii", "iii"})
+_SUFFIXES = _SONS | {"sr", "senior", "iv"}
+SON = "jr"
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
@@ -26,14 +29,21 @@ def plain(name: str) -> str:
 
 
 def person_words(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name, titles and suffixes dropped, folded over transliterations."""
+    """Return the words of a person's name without titles, folded over transliterations; ``jr`` ends a son's name."""
     words = plain(name).split()
     titles = lexicons.words("stories_titles")
     while len(words) > 1 and words[0] in titles:
         words = words[1:]
-    while len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+    son = len(words) > 1 and words[-1] in _SONS
+    while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
-    return tuple(_spoken(word) for word in words)
+    return (*(_spoken(word) for word in words), *([SON] if son else []))
+
+
+def is_name_like(name: str) -> bool:
+    """Whether every word of *name* is written as words of names are: no stretch of a sentence that holds one."""
+    particles = lexicons.words("stories_particles")
+    return all(word[0].isupper() or word.casefold() in particles for word in re.findall(r"[^\W_]+", name))
 
 
 def _spoken(word: str) -> str:

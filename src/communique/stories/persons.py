@@ -7,17 +7,20 @@ from itertools import combinations
 
 from communique import lexicons
 from communique.nouns import Actor
-from communique.stories.folding import person_words
+from communique.stories.folding import SON, is_name_like, person_words
 from communique.stories.unions import Unions
 
 _PROMINENT = 4
+"""So many times as often named as the next, a person is the one meant by the family name alone."""
+
+_LONGEST_NAME = 4
 
 Words = tuple[str, ...]
 
 
 def join_persons(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
     """Join in *unions* the (report, actor) pairs that are one person; every actor of *actors* is a person."""
-    keys = {actor.id: _fullest(actor) for _, actor in actors}
+    keys = _keys(actors)
     holders: dict[Words, list[str]] = {}
     for _, actor in actors:
         holders.setdefault(keys[actor.id], []).append(actor.id)
@@ -31,11 +34,29 @@ def join_persons(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
     _join_single(actors, keys, full, holders, unions)
 
 
+def _keys(actors: Sequence[tuple[str, Actor]]) -> dict[str, Words]:
+    """Return the words of each actor's name; a son's is marked where one report also names his namesake."""
+    keys = {actor.id: _fullest(actor) for _, actor in actors}
+    by_report: dict[str, set[Words]] = {}
+    for report, actor in actors:
+        by_report.setdefault(report, set()).add(keys[actor.id])
+    sons = {key for here in by_report.values() for key in here if key[-1:] == (SON,) and _namesakes(key, here)}
+    return {i: key[:-1] if key[-1:] == (SON,) and len(key) > 2 and key not in sons else key for i, key in keys.items()}
+
+
+def _namesakes(son: Words, here: set[Words]) -> bool:
+    """Whether another of *here* bears the name of *son* without its mark."""
+    return any(other != son and (other[-1:] == son[-2:-1] or other == son[:1]) for other in here)
+
+
 def _fullest(actor: Actor) -> Words:
-    """Return the words of the longest form of the actor's name that ends or starts as its name does."""
+    """Return the words of the actor's name, or where that is one word of the longest form of it."""
     own = person_words(actor.name)
-    forms = [words for form in actor.names if (words := person_words(form)) and _one_name(own, words)]
-    return max([own, *forms], key=lambda words: (len(words), words))
+    if len(own) > 1:
+        return own
+    forms = [person_words(form) for form in actor.names if is_name_like(form)]
+    fitting = [words for words in forms if 1 < len(words) <= _LONGEST_NAME and _one_name(own, words)]
+    return max(fitting, key=lambda words: (len(words), words), default=own)
 
 
 def _is_short_for(short: Words, long: Words) -> bool:
@@ -49,7 +70,7 @@ def _one_name(one: Words, other: Words) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 2:
         return bool(short) and (short[0] == long[-1] or (_family_first(long) and short[0] == long[0]))
-    if not _same_given(short[0], long[0]):
+    if not _same_given(short[0], long[0]) or (short[-1] == SON) != (long[-1] == SON):
         return False
     rest = iter(long[1:])
     return all(any(_same_middle(word, given) for given in rest) for word in short[1:])
@@ -104,8 +125,10 @@ def _join_single(
             _join_all(holders[key], unions)
             continue
         for single in holders[key]:
-            free = [group for group in bearers if all(report_of[other] != report_of[single] for other in group)]
-            chosen = _chosen(by_id[single], [[by_id[i] for i in group] for group in free], alone=len(bearers) == 1)
+            apart = {i for i in keys if report_of[i] == report_of[single] and _one_name(key, keys[i])}
+            free = [[by_id[i] for i in group] for group in bearers if apart.isdisjoint(group)]
+            chosen = _of_office(by_id[single], [[by_id[i] for i in group] for group in bearers])
+            chosen = chosen or _most_named(free, alone=len(bearers) == 1)
             if chosen is not None:
                 unions.join(single, chosen)
 
@@ -128,18 +151,20 @@ def _groups(keys: Sequence[Words], holders: dict[Words, list[str]], unions: Unio
     return [groups[root] for root in sorted(groups)]
 
 
-def _chosen(single: Actor, free: Sequence[Sequence[Actor]], alone: bool) -> str | None:
-    """Return an actor of the person whom *single* is, ``None`` where nothing tells."""
-    if not free:
-        return None
-    if alone:
-        return free[0][0].id
-    by_role = [group for group in free if _shares_office(single, group)]
-    if len(by_role) == 1:
-        return by_role[0][0].id
+def _of_office(single: Actor, bearers: Sequence[Sequence[Actor]]) -> str | None:
+    """Return an actor of the one person who holds an office of *single*, ``None`` where nobody or several do."""
+    by_role = [group for group in bearers if _shares_office(single, group)]
+    return by_role[0][0].id if len(by_role) == 1 else None
+
+
+def _most_named(free: Sequence[Sequence[Actor]], alone: bool) -> str | None:
+    """Return an actor of the one person of the name, or of the one who is named far more often than the others.
+
+    Whoever is kept apart from the family name in its own report does not stand among *free*.
+    """
     ranked = sorted(free, key=lambda group: (-_mentions(group), group[0].id))
-    if len(ranked) > 1 and _mentions(ranked[0]) >= _PROMINENT * _mentions(ranked[1]):
-        return ranked[0][0].id
+    if alone or (len(ranked) > 1 and _mentions(ranked[0]) >= _PROMINENT * _mentions(ranked[1])):
+        return ranked[0][0].id if ranked else None
     return None
 
 
