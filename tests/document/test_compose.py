@@ -1,0 +1,161 @@
+"""The account: its order, its evidence, and what may not stand on the first screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.document import compose
+from communique.nouns import Accord, Comparison, Ledger, Readout, Span
+from tests.document import invented
+
+ORDER = (
+    "head",
+    "accords-",
+    "contradictions",
+    "wording",
+    "facts",
+    "utterances",
+    "issue-",
+    "silences",
+    "timeline",
+    "suggested",
+)
+
+
+def told(readout: Readout, key: str) -> list[str]:
+    return [line.text for s in (*readout.brief, *readout.sections) if s.key == key for line in s.lines]
+
+
+def with_accord(**changes: object) -> str:
+    """Compose the story with its pledge changed, and return the sentence it gets."""
+    ledger = invented.ledger()
+    pledge: Accord = replace(ledger.accords[1], **changes)  # type: ignore[arg-type]
+    readout = compose(invented.story(), invented.comparison(), replace(ledger, accords=(pledge,)), {})
+    return readout.summaries[pledge.id]
+
+
+def test_the_sections_stand_in_the_order_in_which_a_reader_asks() -> None:
+    keys = [section.key for section in invented.readout().sections]
+    ranks = [next(i for i, prefix in enumerate(ORDER) if key.startswith(prefix)) for key in keys]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == set(range(len(ORDER)))
+
+
+def test_every_line_rests_on_spans_of_the_story() -> None:
+    readout = invented.readout()
+    lines = [line for section in (*readout.brief, *readout.sections) for line in section.lines]
+    assert lines
+    for line in lines:
+        assert line.evidence, line.text
+        for span in line.evidence:
+            assert 0 <= span.start < span.end <= len(invented.TEXTS[span.report])
+
+
+def test_every_item_has_its_sentence_and_no_sentence_is_left_open() -> None:
+    readout = invented.readout()
+    ids = {accord.id for accord in readout.ledger.accords} | {match.id for match in readout.comparison.same}
+    assert set(readout.summaries) == ids | {item.id for item in readout.comparison.discrepancies}
+    for sentence in readout.summaries.values():
+        assert sentence[0].isupper()
+        assert sentence.rstrip("”").endswith((".", "?", "!", "…"))
+
+
+def test_what_is_only_suggested_or_unsure_stays_off_the_brief_and_in_its_own_folded_section() -> None:
+    comparison = invented.comparison()
+    doubtful = tuple(replace(item, confidence=0.3) for item in comparison.discrepancies)
+    unsure = compose(invented.story(), replace(comparison, discrepancies=doubtful), invented.ledger(), {})
+    assert not told(unsure, "clashes")
+    readout = invented.readout()
+    on_brief = {line.item for section in readout.brief for line in section.lines}
+    assert "t-d3" not in on_brief
+    suggested = [section for section in readout.sections if any(line.item == "t-d3" for line in section.lines)]
+    assert [(section.key, section.folded) for section in suggested] == [("suggested", True)]
+
+
+def test_variants_of_wording_come_last_among_the_clashes_and_folded() -> None:
+    sections = {section.key: section for section in invented.readout().sections}
+    assert sections["wording"].folded
+    assert not sections["contradictions"].folded
+
+
+def test_a_contested_agreement_names_each_status_with_its_teller() -> None:
+    sentence = invented.readout().summaries["t-c1"]
+    assert "contested" in sentence
+    assert "Agreed, as told by Jon Ferrow (The Brine)" in sentence
+    assert "refused, as told by Lew Marrin (Ellery Courant)" in sentence
+
+
+def test_the_outlets_own_voice_is_not_given_to_a_speaker() -> None:
+    assert "As told by Ada Quill (The Brine) and by Gull Wire in its own voice." in invented.readout().summaries["t-c2"]
+
+
+def test_a_status_that_the_kind_implies_is_not_repeated() -> None:
+    assert with_accord(kind="offer", status="offered", due=None).startswith("Offer by Ada Quill: “halve")
+    assert with_accord(kind="offer", status="refused", due=None).startswith("Offer by Ada Quill (refused): “halve")
+
+
+def test_a_denied_agreement_is_told_as_none() -> None:
+    assert with_accord(kind="agreement", polarity="negated", actors=()).startswith("No agreement, parties not named")
+
+
+def test_denials_and_charges_do_not_stand_among_what_was_agreed() -> None:
+    ledger = invented.ledger()
+    charge = replace(ledger.accords[1], kind="accusation", status="done")
+    readout = compose(invented.story(), invented.comparison(), replace(ledger, accords=(charge,)), {})
+    assert [s.key for s in readout.sections if s.key.startswith("accords-")] == ["accords-accusation"]
+    assert not told(readout, "agreed")
+
+
+def test_who_is_heard_only_through_another_is_said_and_through_whom() -> None:
+    lines = told(invented.readout(), "only-through-others")
+    assert lines == ["Tasselby is heard only through Ada Quill, never at first hand (The Brine)."]
+
+
+def test_heard_counts_characters_of_content_once_and_keeps_hearsay_apart() -> None:
+    heard = {row.actor: row for row in invented.readout().heard["brine"]}
+    assert heard["t-a1"].own_words == len("We will halve our catch by autumn")
+    assert heard["t-a1"].paraphrase == len("the talks lasted four hours") + len("Tasselby supports a shared patrol")
+    assert (heard["t-a2"].own_words, heard["t-a2"].paraphrase, heard["t-a2"].counterpart) == (
+        0,
+        0,
+        len("a shared patrol"),
+    )
+
+
+def test_a_copy_is_no_second_witness() -> None:
+    readout = invented.readout()
+    assert told(readout, "head")[0].startswith("Four reports, three of them independent")
+    assert "two reports, one of them independent" in readout.summaries["t-m2"]
+    assert any("takes its text from Gull Wire" in line for line in told(readout, "head"))
+
+
+def test_a_silence_names_who_is_silent_and_who_is_not() -> None:
+    line = told(invented.readout(), "silences")[0]
+    assert (
+        line == "Gull Wire and Evening Gull say nothing on “joint hatchery”, which The Brine and Ellery Courant treat."
+    )
+
+
+def test_an_empty_story_still_gives_an_account() -> None:
+    bare = compose(invented.story(), Comparison((), (), (), (), ()), Ledger((), (), ()), {"communique": "0"})
+    assert [section.key for section in bare.sections] == ["head"]
+    assert bare.title == "Ada Quill and Lew Marrin"
+
+
+def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:
+    story = invented.story()
+    twins = tuple(
+        replace(t, page=replace(t.page, article=replace(t.page.article, outlet="Gull Wire"))) for t in story.testimonies
+    )
+    readout = compose(replace(story, testimonies=twins), invented.comparison(), invented.ledger(), {})
+    assert "Gull Wire (gull-copy)" in " ".join(told(readout, "head"))
+
+
+def test_composing_twice_gives_the_same_account() -> None:
+    assert invented.readout() == invented.readout()
+
+
+def test_evidence_of_an_accord_keeps_each_span_once() -> None:
+    section = next(s for s in invented.readout().sections if s.key == "accords-contested")
+    assert len(section.lines[0].evidence) == len(set(section.lines[0].evidence)) == 2
+    assert all(isinstance(span, Span) for span in section.lines[0].evidence)

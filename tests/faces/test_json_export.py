@@ -1,0 +1,100 @@
+"""The JSON export keeps to its contract: spans with quotes, references that resolve, nothing suggested unmarked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from communique.faces.exports import json as export
+from communique.nouns import Collection, Span
+from tests.document import invented
+from tests.faces import hostile
+
+KEYS = [
+    "format", "made_by", "stories", "reports", "refused", "actors", "statements", "issues", "coverage", "positions",
+    "accords", "same", "discrepancies", "omissions", "timeline",
+]  # fmt: skip
+
+
+def written(collection: Collection | None = None) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(export.write(collection or invented.collection()))
+    return document
+
+
+def spans(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from spans(item)
+
+
+def test_the_keys_stand_as_the_contract_names_them() -> None:
+    assert list(written()) == KEYS
+    assert written()["format"] == "readout/1"
+
+
+@pytest.mark.parametrize("collection", [invented.collection(), hostile.collection()])
+def test_every_quote_is_the_slice_of_its_report(collection: Collection) -> None:
+    document = written(collection)
+    texts = {report["id"]: report["text"] for report in document["reports"]}
+    found = list(spans(document))
+    assert len(found) > 60
+    assert all(texts[span["report"]][span["start"] : span["end"]] == span["quote"] for span in found)
+
+
+def test_every_reference_resolves() -> None:
+    document = written()
+    ids = {name: {item["id"] for item in document[name]} for name in ("reports", "actors", "statements", "issues")}
+    for statement in document["statements"]:
+        assert statement["report"] in ids["reports"]
+        assert {statement["speaker"], statement["addressee"]} <= ids["actors"] | {None}
+        assert statement["within"] in ids["statements"] | {None}
+        assert set(statement["issues"]) <= ids["issues"]
+    assert {row["actor"] for report in document["reports"] for row in report["heard"]} <= ids["actors"]
+    assert next(s for s in document["statements"] if s["id"] == "brine-s2")["issues"] == ["t-i1"]
+
+
+def test_only_what_is_suggested_says_so() -> None:
+    document = written()
+    flags = {item["id"]: item.get("suggested") for item in document["discrepancies"]}
+    assert flags == {"t-d1": None, "t-d2": None, "t-d3": True}
+
+
+def test_a_speaker_who_cannot_be_named_is_null_with_mention_and_candidates() -> None:
+    statement = next(s for s in written()["statements"] if s["id"] == "courant-s1")
+    assert statement["speaker"] is None
+    assert statement["speaker_mention"]["quote"] == "a source"
+    assert statement["candidates"] == [{"actor": "t-a3", "confidence": 0.3}]
+
+
+def test_a_copy_names_its_source_and_a_refusal_its_reason() -> None:
+    document = written()
+    assert [report["copy_of"] for report in document["reports"]] == [None, None, None, "gull"]
+    assert document["refused"][0]["reason"] == "empty"
+
+
+def test_items_name_their_story_only_where_there_are_several() -> None:
+    assert all("story" not in item for name in KEYS[5:] for item in written()[name])
+    first = invented.readout()
+    second = replace(first, story=replace(first.story, id="u"))
+    document = written(Collection((first, second), ()))
+    assert {item["story"] for name in ("reports", *KEYS[5:]) for item in document[name]} == {"t", "u"}
+
+
+def test_a_span_outside_its_report_is_an_error() -> None:
+    readout = invented.readout()
+    issue = replace(readout.comparison.issues[0], mentions=(Span("brine", 0, 99_999),))
+    broken = replace(readout, comparison=replace(readout.comparison, issues=(issue,)))
+    with pytest.raises(ValueError, match="lies outside"):
+        export.write(Collection((broken,), ()))
+
+
+def test_the_same_collection_gives_the_same_bytes() -> None:
+    assert export.write(invented.collection()).encode() == export.write(invented.collection()).encode()

@@ -1,0 +1,69 @@
+"""Markdown and CSV: evidence with its place, and nothing that a renderer or a spreadsheet would act on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from communique.faces.exports import csv as csv_export
+from communique.faces.exports import markdown
+from tests.document import invented
+from tests.faces import hostile
+
+
+def test_markdown_quotes_the_evidence_with_its_place() -> None:
+    text = markdown.write(invented.collection())
+    span = invented.at("brine", "We will halve our catch by autumn")
+    assert f"The Brine: “We will halve our catch by autumn” \\[brine:{span.start}-{span.end}\\]" in text
+    assert text.index("## The reports") < text.index("## Where the reports clash") < text.index("## Timeline")
+
+
+def test_markdown_of_a_hostile_report_renders_to_text_alone() -> None:
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).enable("table").render(markdown.write(hostile.collection()))
+    tags = set(re.findall(r"<(\w+)", rendered))
+    assert tags <= {"h1", "h2", "h3", "p", "ul", "li", "em", "strong"}
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", rendered)
+
+
+@pytest.mark.parametrize("text", ["# x", "- x", "+ x", "1. x", "12) x", "> x", "    x", "a | b", "~~x~~", "*x*", "`x`"])
+def test_markdown_text_stays_text(text: str) -> None:
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(markdown.escape(text))
+    assert rendered.startswith("<p>")
+    assert "<" not in rendered.removeprefix("<p>").removesuffix("</p>\n")
+
+
+def rows(table: csv_export.Table, *, foe: bool = False) -> list[dict[str, str]]:
+    collection = hostile.collection() if foe else invented.collection()
+    return list(csv.DictReader(io.StringIO(csv_export.write(collection, table))))
+
+
+def test_the_table_of_statements_has_a_row_for_each() -> None:
+    statements = {row["id"]: row for row in rows("statements")}
+    assert len(statements) == 10
+    assert statements["brine-s2"]["content"] == "We will halve our catch by autumn"
+    assert statements["brine-s2"]["speaker"] == "Ada Quill"
+    assert statements["courant-s1"]["speaker"] == ""
+    assert statements["brine-s4"]["within"] == "brine-s3"
+
+
+def test_the_table_of_accords_names_who_told_them() -> None:
+    accords = {row["id"]: row for row in rows("accords")}
+    assert accords["t-c1"]["told_by"] == "Jon Ferrow | Lew Marrin"
+    assert accords["t-c2"]["due"] == "2031-09-01"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
+def test_a_cell_that_a_spreadsheet_would_run_is_quoted_off(cell: str) -> None:
+    assert csv_export._safe(cell) == f"'{cell}"
+    assert csv_export._safe("plain") == "plain"
+
+
+@pytest.mark.parametrize("table", ["statements", "accords"])
+def test_no_cell_of_a_hostile_report_starts_a_formula(table: csv_export.Table) -> None:
+    cells = [cell for row in rows(table, foe=True) for cell in row.values()]
+    assert cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
