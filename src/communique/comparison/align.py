@@ -1,8 +1,8 @@
 """Alignment: which stretch of one report tells what a stretch of another tells.
 
-Candidates come from an inverted index over roots and word 4-grams, so the cost grows with what pieces share, not with
-all pairs. Of two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and per
-pair of reports the alignments are taken best first, no stretch twice.
+Candidates come from an inverted index over roots and word 4-grams, so that the cost grows with what pieces share. Of
+two candidate pieces the best run of clauses on each side is kept (a maximum-sum run, Bentley 1984), and per pair of
+reports the alignments are taken best first, no stretch twice.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _SHINGLE = 4
 _COMMON = 400
 _DEPTH = 2
 _TITLE = 0.85
+_QUOTED = 0.5
 _NEGATION = 0.3
 
 
@@ -197,10 +198,27 @@ def _fit(left: Region, right: Region, weight: Mapping[str, float]) -> Alignment 
     made = measure(a, b, weight)
     entire = measure(left, right, weight)
     best = made if made.score >= entire.score else entire
+    quoted = measure(quotation(best.left), quotation(best.right), weight)
+    longer = quoted.run > best.run and quoted.run >= _SHINGLE - 1
+    if longer and quoted.verbatim >= _QUOTED and quoted.score >= _LEAST_LIKENESS:
+        return quoted
     trimmed = measure(trim(best.left, best.right.roots), trim(best.right, best.left.roots), weight)
     likeness = math.sqrt(trimmed.likeness * best.likeness)
     best = replace(trimmed, likeness=likeness)
     return best if best.score >= _LEAST_LIKENESS else None
+
+
+def quotation(region: Region) -> Region:
+    """The whole quotation of its sentence if most of the region stands in it, else the region."""
+    if not region.direct:
+        return region
+    piece = region.piece
+    first, last = region.first, region.last
+    while first > 0 and piece.words[first - 1].quoted:
+        first -= 1
+    while last < len(piece.words) and piece.words[last].quoted:
+        last += 1
+    return Region(piece, first, last)
 
 
 def measure(a: Region, b: Region, weight: Mapping[str, float]) -> Alignment:

@@ -88,17 +88,16 @@ def _subject(region: Region) -> tuple[str, int] | None:
         word = piece.words[at]
         if word.tag.startswith("VB") and word.root:
             back = at - 1
-            while (
-                back > 0
-                and (piece.words[back].tag in _LIGHT or not piece.words[back].root)
-                and not _nominal(region, back)
-            ):
+            while back >= 0 and (piece.words[back].tag in _LIGHT or plain(piece.words[back]) in _PASSED):
                 back -= 1
             return (word.root, back) if back >= 0 and _nominal(region, back) else None
     return None
 
 
 _LIGHT = ("MD", "RB", "VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "TO")
+
+
+_PASSED = ("to", "“", '"', "not", "n't", "never")
 
 
 def _nominal(region: Region, at: int) -> bool:

@@ -59,7 +59,9 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
     ordered = sorted(found, key=lambda f: (not f.shown, f.strength, -f.confidence, f.left.span, f.right.span))
     groups: list[tuple[Finding, dict[str, Reading]]] = []
     for item in ordered:
-        home = next((g for g in groups if g[0].kind == item.kind and _joins(g[1], item)), None)
+        home = next(
+            (g for g in groups if (g[0].kind, g[0].about) == (item.kind, item.about) and _joins(g[1], item)), None
+        )
         if home is None:
             groups.append((item, {item.left.span.report: item.left, item.right.span.report: item.right}))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.comparison.align import Alignment, Region
+from communique.comparison.align import Alignment, Region, whole
 from communique.comparison.findings import Finding, cited, plain, reading
 from communique.lexicons import words
 
@@ -29,7 +29,10 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         speakers = {link.left.speaker, link.right.speaker}
         apart = len(speakers) > 1 or None in speakers
         quoted = link.left.direct or link.right.direct
-        certain = link.score >= _CERTAIN and not (a_modal or b_modal or quoted)
+        same_names = _names(link.left) <= _names(whole(link.right.piece)) and _names(link.right) <= _names(
+            whole(link.left.piece)
+        )
+        certain = same_names and link.score >= _CERTAIN and not (a_modal or b_modal or quoted)
         yield Finding(
             "polarity",
             "contradiction" if certain else "tension",
@@ -37,9 +40,14 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
             reading(link.right, right),
             cited(texts[link.left.piece.report], link.left, a, a + 1),
             round(link.score, 3),
-            a_modal == b_modal and not (quoted and apart),
+            a_modal == b_modal and not (quoted and apart) and same_names,
         )
         return
+
+
+def _names(region: Region) -> frozenset[str]:
+    """Roots of the proper names in a region: who or what the predicate is about must not differ."""
+    return frozenset(word.root for word in region.words if word.tag in ("NNP", "NNPS") and word.root)
 
 
 def _verbs(region: Region) -> dict[str, tuple[bool, bool, int]]:

@@ -54,15 +54,21 @@ def _verbs(region: Region) -> dict[str, tuple[str, int, int]]:
         word = piece.words[at]
         if not word.tag.startswith("VB") or not word.root:
             continue
-        start = max((cut for cut in piece.cuts if cut <= at), default=0)
+        start = max((n + 1 for n in range(at) if not piece.words[n].form[:1].isalnum()), default=0)
         before = range(max(start, at - _BACK), at)
         cue = [n for n in before if piece.words[n].form in words("comparison_expected")]
+        cue = [n for n in cue if not any(w.verb and w.root for w in piece.words[n + 1 : at])]
         modal = any(piece.words[n].tag == "MD" for n in before)
         if word.tag == "VB" and cue:
             found.setdefault(word.root, ("coming", cue[0], at + 1))
         elif word.tag == "VBD" and not modal and not cue:
             found.setdefault(word.root, ("done", at, at + 1))
     return found
+
+
+def _wide(region: Region, first: int, words_of_state: str) -> Reading:
+    """The region, widened to where the state is told."""
+    return reading(Region(region.piece, min(region.first, first), region.last), words_of_state)
 
 
 def _verb(region: Region, last: int) -> str:
@@ -78,7 +84,7 @@ def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
         return
     left, right = _worded(link.left, here[0], pages), _worded(link.right, there[0], pages)
     a, b = _named(left.reading), _named(right.reading)
-    if a and b and a != b and (a[0].isdigit() or a[0] == "") == (b[0].isdigit() or b[0] == ""):
+    if a and b and a != b and (a[0] == "") == (b[0] == ""):
         yield Finding("time", "tension", left, right, "date", round(link.score, 3), True)
 
 

@@ -22,6 +22,8 @@ _LIKE_UNKNOWN = 0.72
 _LEAST_ENDED = 4
 _RUN = 3
 _CHANGED = 4
+_NEGATION = 2
+_LIKE_SMALL = 0.8
 _GOES_ON = 3
 CUT_SHORT = "quotation cut short"
 
@@ -72,7 +74,9 @@ def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
             left = _context(texts, link.left, here, a, b)
             right = _context(texts, link.right, there, c, d)
             changes.append((worth, left, right))
-    known = link.left.speaker is not None and link.left.speaker == link.right.speaker
+    known = len({region.speaker for region in (link.left, link.right)} - {None}) == 1
+    if link.verbatim < _LIKE_SMALL:
+        changes = [change for change in changes if change[0] > 1]
     if not changes or link.verbatim < (_LIKE_ALTERED if known else _LIKE_UNKNOWN):
         return
     worth, left, right = max(changes, key=lambda change: change[0])
@@ -84,9 +88,9 @@ def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 def _worth(tag: str, olds: list[Word], news: list[Word]) -> int:
     """How much a change matters: 3 negated, 2 another content word, 1 another small word, 0 nothing."""
-    if tag == "equal" or len(olds) > _CHANGED or len(news) > _CHANGED:
+    if tag == "equal" or len(olds) > _CHANGED or len(news) > _CHANGED or _joined(olds) == _joined(news):
         return 0
-    if any(plain(w) in words("comparison_negations") for w in olds) != any(
+    if max(len(olds), len(news)) <= _NEGATION and any(plain(w) in words("comparison_negations") for w in olds) != any(
         plain(w) in words("comparison_negations") for w in news
     ):
         return 3
@@ -100,6 +104,10 @@ def _context(texts: Mapping[str, str], region: Region, spoken: list[tuple[int, W
     if first == last:
         first, last = max(0, first - 1), min(len(spoken), last + 1)
     return cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
+
+
+def _joined(found: list[Word]) -> str:
+    return "".join(c for word in found for c in plain(word) if c.isalnum())
 
 
 def _alike(olds: list[Word], news: list[Word]) -> bool:
