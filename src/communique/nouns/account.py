@@ -1,0 +1,62 @@
+"""The account: readout and collection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from communique.nouns.report import Refusal, Span
+from communique.nouns.story import Comparison, Ledger, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Characters of content per actor in one report: own words, paraphrased, told by a counterpart."""
+
+    actor: str
+    own_words: int
+    paraphrase: int
+    counterpart: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that the program writes, and the spans it rests on; ``item`` is the id of what it tells."""
+
+    text: str
+    evidence: tuple[Span, ...]
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled run of lines of the account; ``folded`` ones are shown on demand."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """One ordered, sourced account of a story. ``summaries`` maps item ids to one plain sentence each."""
+
+    story: Story
+    comparison: Comparison
+    ledger: Ledger
+    title: str
+    brief: tuple[Section, ...]
+    sections: tuple[Section, ...]
+    summaries: Mapping[str, str]
+    heard: Mapping[str, tuple[Heard, ...]]
+    made_by: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What one run exports: a readout per story, and every refused input with its reason."""
+
+    readouts: tuple[Readout, ...]
+    refused: tuple[Refusal, ...]
+    made_by: Mapping[str, str] = field(default_factory=dict)

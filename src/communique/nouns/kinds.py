@@ -1,0 +1,35 @@
+"""The closed vocabularies: what kind a thing can be."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+BlockKind = Literal["title", "heading", "paragraph", "item", "quote", "caption", "cell", "line", "turn"]
+SourceKind = Literal["agency", "outlet", "digest", "transcript", "official", "opinion", "unknown"]
+DateFrom = Literal["given", "json-ld", "meta", "dateline", "text"]
+NameKind = Literal["person", "organisation", "place", "people", "other"]
+TimeKind = Literal["date", "time", "duration", "set"]
+Precision = Literal["day", "month", "year"]
+Bound = Literal["exact", "about", "more", "less"]
+Manner = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "says", "believes", "wants", "agrees", "promises", "proposes", "demands",
+    "refuses", "denies", "accuses", "asks", "assesses", "predicts", "finds",
+]  # fmt: skip
+Polarity = Literal["affirmed", "negated"]
+Hedge = Literal["plain", "hedged"]
+Tense = Literal["past", "present", "future", "none"]
+Basis = Literal["own-words", "paraphrase", "counterpart", "unnamed"]
+ActorKind = Literal["person", "organisation", "state", "group", "unnamed"]
+MatchKind = Literal["same-utterance", "same-fact"]
+DiscrepancyKind = Literal["number", "time", "place", "polarity", "attribution", "stance", "emphasis", "wording"]
+Strength = Literal["contradiction", "tension"]
+AccordKind = Literal[
+    "agreement", "commitment", "offer", "proposal", "demand", "refusal", "plan", "denial", "accusation", "threat",
+]  # fmt: skip
+AccordStatus = Literal[
+    "proposed", "offered", "demanded", "agreed", "in-force", "pending", "refused", "suspended",
+    "fulfilled", "violated", "lapsed", "done", "contested", "unclear",
+]  # fmt: skip
+Stance = Literal["for", "against", "conditional", "denies", "neutral", "unclear"]
+Via = Literal["own-words", "paraphrase", "counterpart", "outlet"]

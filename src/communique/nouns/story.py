@@ -1,0 +1,191 @@
+"""Reports that meet: story, comparison, ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.nouns.kinds import (
+    AccordKind,
+    AccordStatus,
+    DiscrepancyKind,
+    MatchKind,
+    Polarity,
+    Precision,
+    Stance,
+    Strength,
+    Via,
+)
+from communique.nouns.report import Span
+from communique.nouns.testimony import Actor, Testimony
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """``report`` takes its text from ``of`` (wire copy or near-duplicate); ``passages`` are the spans taken over."""
+
+    report: str
+    of: str
+    passages: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Reports that grouping puts together from signatures alone; ``suggested`` ones stand near but outside."""
+
+    reports: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    because: tuple[str, ...]
+    suggested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of one event. Speakers and addressees of its testimonies are ids of ``cast``.
+
+    ``id`` is derived from the digests of its reports, and every id made for the story starts with it.
+    """
+
+    id: str
+    testimonies: tuple[Testimony, ...]
+    cast: tuple[Actor, ...]
+    copies: tuple[Copy, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A matter talked about; ``statements`` are the ids of those that treat it."""
+
+    id: str
+    label: str
+    mentions: tuple[Span, ...]
+    statements: tuple[str, ...]
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The share of a report's body given to an issue, and where."""
+
+    report: str
+    issue: str
+    share: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """An issue that matters and the reports that pass over it."""
+
+    issue: str
+    treated_by: tuple[str, ...]
+    absent_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The same utterance or the same fact in several reports; ``voices`` counts independent ones."""
+
+    id: str
+    kind: MatchKind
+    members: tuple[Span, ...]
+    voices: int
+    speaker: str | None
+    confidence: float
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One side of a discrepancy: the span and the value it gives, in its own words."""
+
+    span: Span
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Aligned spans that differ. ``about`` names what is compared (a unit, a slot), in the reports' words."""
+
+    id: str
+    kind: DiscrepancyKind
+    strength: Strength
+    members: tuple[Reading, ...]
+    about: str
+    confidence: float
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Reports read against each other; discrepancies stand in the order in which an analyst would raise them."""
+
+    issues: tuple[Issue, ...]
+    same: tuple[Match, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    omissions: tuple[Omission, ...]
+    coverage: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEvent:
+    """Who asserts which status of an accord, when, and where it stands."""
+
+    status: AccordStatus
+    date: str | None
+    asserted_by: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """What was agreed, promised, offered, proposed, demanded, refused, ...; ``object`` in a report's words."""
+
+    id: str
+    kind: AccordKind
+    mechanism: bool
+    actors: tuple[str, ...]
+    towards: tuple[str, ...]
+    object: str
+    polarity: Polarity
+    conditions: tuple[Span, ...]
+    issue: str | None
+    status: AccordStatus
+    due: str | None
+    events: tuple[StatusEvent, ...]
+    evidence: tuple[Span, ...]
+    confidence: float
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stands on an issue; ``proposition`` in a report's words, ``evidence`` statement ids."""
+
+    actor: str
+    issue: str
+    proposition: str
+    stance: Stance
+    via: Via
+    as_of: str | None
+    evidence: tuple[str, ...]
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated event of the story; ``what`` in a report's words, ``date`` a full ISO date read to ``precision``."""
+
+    date: str
+    precision: Precision
+    what: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What came of it: accords, positions by party and issue, timeline."""
+
+    accords: tuple[Accord, ...]
+    positions: tuple[Position, ...]
+    timeline: tuple[Moment, ...]
