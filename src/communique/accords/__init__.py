@@ -22,6 +22,6 @@ def draw(story: Story, comparison: Comparison) -> Ledger:
     parties = parties_of(story)
     return Ledger(
         accords=accords(story, comparison, parties),
-        positions=positions(story, comparison),
+        positions=positions(story, comparison, parties),
         timeline=timeline(story),
     )

@@ -10,6 +10,7 @@ from communique.lexicons import words as lexicon
 
 IMPERSONAL = frozenset({"it", "this", "that", "which", "there", "what", "who", "one", "nobody", "everyone"})
 DECLINABLE = frozenset({"go", "take", "come", "agree", "stop"})
+AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves"})
 BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be"})
 
 

@@ -8,8 +8,9 @@ All positions are indexes into ``Line.words``, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from communique.lexicons import table
 from communique.lexicons import words as lexicon
 from communique.nouns import Page, Sentence, Span
 
@@ -17,6 +18,7 @@ AUXILIARIES = frozenset({"be", "have", "do", "get"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "„", "«", "»", "‘", "’"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "."})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "ll", "shall", "sha"})
 IRREGULAR = {"wo": "will", "sha": "shall", "ca": "can", "'ll": "will", "’ll": "will", "ll": "will", "'d": "would"}
 
@@ -75,11 +77,20 @@ def lines(page: Page) -> Iterator[Line]:
 def line(report: str, text: str, page: Page, sentence: Sentence, heading: bool) -> Line:
     """Return one sentence of *page* as a line."""
     chosen = page.tokens[sentence.first : sentence.last]
-    return Line(
-        report,
-        tuple(Word(t.start, t.end, text[t.start : t.end].lower(), t.tag, t.lemma.lower()) for t in chosen),
-        heading,
-    )
+    words = [Word(t.start, t.end, text[t.start : t.end].lower(), t.tag, t.lemma.lower()) for t in chosen]
+    return Line(report, tuple(_mended(words)), heading)
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """Read "X plans to V" as a verb where the tagger took the only possible verb of the sentence for a noun."""
+    if any(w.tag in FINITE for w in words):
+        return words
+    cues = {row["lemma"] for row in table("accords_cues") if row["frame"] == "to"}
+    for at in range(1, len(words) - 2):
+        word, after = words[at], words[at + 1 : at + 3]
+        if word.tag == "NNS" and word.lemma in cues and after[0].tag == "TO" and after[1].tag == "VB":
+            return [*words[:at], replace(word, tag="VBZ"), *words[at + 1 :]]
+    return words
 
 
 def groups(line: Line) -> tuple[Group, ...]:
@@ -252,9 +263,6 @@ def clause_end(line: Line, start: int, most: int = 45) -> int:
         if at > start and (_joins_clause(words, at) or _gapped(words, start, at)):
             return at
     return min(len(words), start + most)
-
-
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 def _joins_clause(words: tuple[Word, ...], at: int) -> bool:

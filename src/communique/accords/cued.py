@@ -19,7 +19,9 @@ def by_cue(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | No
     for cue in cues().get(group.lemma, ()):
         if cue.frame.startswith("adj"):
             continue
-        if cue.frame == "sched":
+        if cue.frame == "subject":
+            found = _of_subject(line, group, cue, all_groups)
+        elif cue.frame == "sched":
             found = _scheduled(line, group, cue, all_groups)
         elif group.passive:
             found = _passive(line, group, cue, all_groups)
@@ -85,6 +87,18 @@ def _vowed(deed: Deed, what: Complement) -> Deed | None:
     if what.frame == "that" and inside and not inside[0].tag.startswith("PRP"):
         return replace(deed, confidence=deed.confidence - 0.1)
     return deed
+
+
+def _of_subject(line: Line, group: Group, cue: Cue, all_groups: tuple[Group, ...]) -> Deed | None:
+    """Read "the truce expired", "the treaty entered into force": an accord as the subject of its own change."""
+    particle = tuple(w.form for w in line.words[group.last : group.last + len(cue.particle)])
+    governed = subject(line, group, all_groups)
+    if governed is None or particle != cue.particle:
+        return None
+    head = line.words[governed[1] - 1].lemma
+    if head not in nouns_of(cue.object):
+        return None
+    return Deed(line, group, cue.kind, cue.status, None, None, governed, head, cue.confidence, f"{cue.lemma}+subject")
 
 
 def _scheduled(line: Line, group: Group, cue: Cue, all_groups: tuple[Group, ...]) -> Deed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.accords.ahead import AHEAD
 from communique.accords.clauses import QUOTES, Line
 from communique.accords.deed import Deed, Range
 from communique.accords.frames import nouns_of
@@ -16,7 +17,6 @@ MOST = 220
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
 SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
 STEM = 5
-AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves"})
 THIRD = frozenset({"he", "she", "they"})
 OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
 
@@ -113,6 +113,8 @@ def _actors(
     found: tuple[str, ...] = ()
     if deed.subject is not None:
         found = parties.agents(deed.line.span(*deed.subject), text)
+    elif deed.kind != "plan" and "passive" not in deed.why:
+        found = parties.before(deed.line.report, deed.line.words[deed.group.first].start)
     if own is not None and own.speaker is not None and (not found or deed.group.bare):
         return (own.speaker,)
     if found:

@@ -128,8 +128,17 @@ def _clause(line: Line, at: int) -> Complement:
     end = clause_end(line, at)
     inside = line.words[at:end]
     verb = next((i for i, w in enumerate(inside) if w.tag == "MD" or w.tag.startswith("VB")), None)
-    obliged = verb is not None and (inside[verb].form in OBLIGED or (inside[verb].tag == "VB" and verb > 0))
+    obliged = verb is not None and (inside[verb].form in OBLIGED or _subjunctive(inside, verb))
     return Complement("should" if obliged else "that", at, end, "")
+
+
+def _subjunctive(inside: tuple[Word, ...], verb: int) -> bool:
+    """Say whether a bare verb stands behind a subject of the third person ("that he receive")."""
+    word = inside[verb]
+    if verb == 0 or word.form != word.lemma:
+        return False
+    singular = inside[verb - 1].tag in {"NN", "NNP"} or inside[verb - 1].form in {"he", "she", "it"}
+    return word.tag == "VB" or (word.tag == "VBP" and singular)
 
 
 def _phrase(line: Line, at: int) -> Complement | None:
@@ -155,6 +164,8 @@ def noun_chunk(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
         end += 1
         if word.tag == "PRP":
             break
+    if last_noun is None and end > at + 1 and words[at].tag in {"DT", "PRP$"} and words[end - 1].tag[:2] == "JJ":
+        return at, end
     if last_noun is None:
         single = at < len(words) and words[at].form in {"this", "that", "these", "those", "all", "both"}
         return (at, at + 1) if single else None

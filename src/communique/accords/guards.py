@@ -27,7 +27,7 @@ def guarded(deed: Deed, all_groups: tuple[Group, ...]) -> Deed | None:
     above = governor(line, group, all_groups)
     if above is not None and group.infinitive:
         if above.lemma in {"fail", "refuse", "decline"} and deed.kind in BINDING and not above.negated:
-            return replace(deed, kind="refusal", status="refused", confidence=0.75)
+            return replace(deed, kind="refusal", status="refused", confidence=0.75, why=f"not {deed.why}")
         return None
     if group.negated:
         return _negated(deed)
@@ -65,8 +65,12 @@ def question(line: Line) -> bool:
 
 def _negated(deed: Deed) -> Deed | None:
     """What a negated cue means: no agreement is a refusal, a denied refusal is nothing."""
+    if deed.status not in {"agreed", "offered", "pending"}:
+        return None
     agreed = deed.kind == "agreement" or (deed.kind == "commitment" and deed.why.startswith("agree"))
-    if agreed or (deed.kind == "offer" and deed.why.startswith("accept")):
+    if agreed:
+        return replace(deed, kind="refusal", status="refused", confidence=0.7, why=f"not {deed.why}")
+    if deed.kind == "offer" and deed.why.startswith("accept"):
         return replace(deed, kind="refusal", status="refused", confidence=0.7)
     if deed.why.startswith(("ready", "willing", "prepared", "open")):
         return replace(deed, kind="refusal", status="refused", confidence=0.75)

@@ -35,7 +35,7 @@ def merged(drafts: Sequence[Draft], comparison: Comparison) -> tuple[tuple[Draft
 
 def one(first: Draft, second: Draft, matched: bool) -> bool:
     """Say whether two drafts tell the same accord."""
-    if FAMILIES[first.deed.kind] != FAMILIES[second.deed.kind] or first.polarity != second.polarity:
+    if _family(first) != _family(second) or first.polarity != second.polarity:
         return False
     a, b = first.doers, second.doers
     both = len((a | first.others) & (b | second.others))
@@ -55,6 +55,11 @@ def one(first: Draft, second: Draft, matched: bool) -> bool:
     if both and alike:
         return share >= 0.3
     return share >= 0.6 and len(shared) >= 2
+
+
+def _family(draft: Draft) -> str:
+    """Return what may be one: an agreement that somebody denies stands with the agreement, not with refusals."""
+    return "bind" if draft.deed.why.startswith("not ") else FAMILIES[draft.deed.kind]
 
 
 def _matched(drafts: Sequence[Draft], comparison: Comparison) -> frozenset[tuple[int, int]]:

@@ -72,6 +72,12 @@ class Parties:
         """Whether a body's name only leads to the next name: "Council President X", "the state's minister X"."""
         return "," not in between and " and " not in between
 
+    def before(self, report: str, place: int) -> tuple[str, ...]:
+        """Return the actor whose mention ends right before the character *place*."""
+        return tuple(
+            actor for _, end, actor in self._inside(Span(report, max(0, place - 60), place)) if end >= place - 1
+        )
+
     def places(self, span: Span) -> tuple[tuple[int, int], ...]:
         """Return the characters that mentions take inside *span*."""
         return tuple((start, end) for start, end, _ in self._inside(span))

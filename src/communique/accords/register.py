@@ -11,11 +11,13 @@ from communique.accords.deeds import find
 from communique.accords.draft import Draft, draft
 from communique.accords.merge import merged
 from communique.accords.parties import Parties
-from communique.accords.status import shown
+from communique.accords.status import OPEN, answers, shown
 from communique.nouns import Accord, AccordKind, Comparison, Issue, Span, StatusEvent, Story
 
 SHOWN = 0.6
 LEAST = 0.3
+NEAR = 1200
+ANAPHORS = frozenset({"this", "that", "it", "these", "those", "them"})
 ORDER: dict[AccordKind, int] = {
     "agreement": 0, "commitment": 1, "offer": 2, "proposal": 3, "demand": 4, "plan": 5, "refusal": 6,
     "denial": 7, "accusation": 8, "threat": 9,
@@ -25,9 +27,9 @@ ORDER: dict[AccordKind, int] = {
 def accords(story: Story, comparison: Comparison, parties: Parties) -> tuple[Accord, ...]:
     """Return the accords of *story* in display order."""
     drafts = sorted(_drafts(story, parties), key=lambda d: (d.evidence.report, d.evidence.start, d.evidence.end))
-    made = [_accord(group, comparison.issues) for group in merged(drafts, comparison)]
-    made = [accord for accord in made if accord is not None]
-    kept = sorted((a for a in made if a is not None), key=_display)
+    groups = merged(_resolved(drafts), comparison)
+    made = [_accord(group, _answers(group, groups), comparison.issues) for group in groups]
+    kept = sorted((accord for accord in made if accord is not None), key=_display)
     return tuple(replace(accord, id=f"{story.id}-k{n}") for n, accord in enumerate(kept, 1))
 
 
@@ -35,13 +37,34 @@ def _drafts(story: Story, parties: Parties) -> Iterator[Draft]:
     for testimony in story.testimonies:
         for line in lines(testimony.page):
             for deed in find(line):
-                if deed.confidence >= LEAST:
-                    made = draft(deed, testimony.page, parties)
-                    if made is not None and made.confidence >= LEAST:
-                        yield made
+                made = draft(deed, testimony.page, parties) if deed.confidence >= LEAST else None
+                if made is not None and made.confidence >= LEAST:
+                    yield made
 
 
-def _accord(group: Sequence[Draft], issues: Sequence[Issue]) -> Accord | None:
+def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "was not ready for this" the words of the last proposal before it in its report, if one stands near."""
+    found: list[Draft] = []
+    for one in drafts:
+        if one.deed.kind == "refusal" and not one.terms and one.object.lower() in ANAPHORS:
+            near = [
+                d for d in found
+                if d.deed.kind in OPEN and d.evidence.report == one.evidence.report
+                and one.evidence.start - d.evidence.end <= NEAR
+            ]  # fmt: skip
+            if near:
+                confidence = one.confidence + 0.15
+                one = replace(one, object=near[-1].object, terms=near[-1].terms, confidence=confidence)
+        found.append(one)
+    return found
+
+
+def _answers(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> list[StatusEvent]:
+    """Return the refusals elsewhere in the story that answer *group*."""
+    return [d.event for other in groups if other is not group for d in other if any(answers(d, own) for own in group)]
+
+
+def _accord(group: Sequence[Draft], answered: Sequence[StatusEvent], issues: Sequence[Issue]) -> Accord | None:
     """Make one accord of the drafts that tell it; headlines count only beside a body."""
     body = [d for d in group if not d.deed.line.heading]
     if not body:
@@ -49,7 +72,7 @@ def _accord(group: Sequence[Draft], issues: Sequence[Issue]) -> Accord | None:
     best = max(body, key=lambda d: (round(d.confidence, 3), -d.evidence.start, d.evidence.report))
     voices = len({d.evidence.report for d in body})
     confidence = min(0.99, best.confidence + 0.05 * (voices - 1))
-    events = tuple(sorted({d.event for d in group}, key=_dated))
+    events = tuple(sorted({d.event for d in group} | set(answered), key=_dated))
     evidence = tuple(sorted({d.evidence for d in group}))
     return Accord(
         id="",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.accords.draft import Draft
 from communique.nouns import AccordStatus, StatusEvent
 
 RANK: dict[AccordStatus, int] = {
     "proposed": 1, "demanded": 1, "offered": 1, "pending": 2, "agreed": 3, "in-force": 4,
     "refused": 5, "suspended": 6, "violated": 6, "fulfilled": 6, "lapsed": 6, "done": 7, "unclear": 0, "contested": 8,
 }  # fmt: skip
+OPEN = frozenset({"offer", "proposal", "demand"})
 FOR = frozenset({"agreed", "in-force", "fulfilled"})
 AGAINST = frozenset({"refused", "violated", "suspended"})
 
@@ -30,6 +32,13 @@ def shown(events: Sequence[StatusEvent]) -> AccordStatus:
     if statuses & FOR and statuses & AGAINST:
         return "contested"
     return max(events, key=_order).status
+
+
+def answers(refused: Draft, asked: Draft) -> bool:
+    """Say whether *refused* declines what *asked* puts to its actor: same matter, one's doer the other's addressee."""
+    if refused.deed.kind != "refusal" or asked.deed.kind not in OPEN:
+        return False
+    return bool(refused.doers & asked.others) and len(refused.terms & asked.terms) >= 2
 
 
 def _order(event: StatusEvent) -> tuple[str, int, str, int]:

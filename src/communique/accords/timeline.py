@@ -66,11 +66,21 @@ def _dated(page: Page) -> Iterator[_Dated]:
         for time in times:
             if not first <= time.start < last or (dateline and dateline.start <= time.start < dateline.end):
                 continue
-            where = _clause(line, time)
+            where = None if _names(line, time) else _clause(line, time)
             if where is not None:
                 span = _shortened(line, where, time)
                 what = " ".join(text[span.start : span.end].split())
                 yield _Dated(_full(time), time.precision or "day", what, content_terms(line, where), span)
+
+
+def _names(line: Line, time: Time) -> bool:
+    """Say whether the date only names a thing ("the 2012 campaign") or ends a range whose start stands before it."""
+    after = next((w for w in line.words if w.start >= time.end), None)
+    before = [w for w in line.words if w.end <= time.start][-2:]
+    if time.precision == "year" and after is not None and after.tag[:2] in {"NN", "JJ"}:
+        return True
+    ends = bool(before) and before[-1].form in {"to", "through", "until", "and", "-", "–"}
+    return ends and len(before) == 2 and before[0].tag == "CD"
 
 
 def _full(time: Time) -> str:
@@ -100,7 +110,8 @@ def _clause(line: Line, time: Time) -> tuple[int, int] | None:
     last = max(clause_end(line, governing.last), at + 1)
     while last < len(words) and words[last - 1].end < time.end:
         last += 1
-    return min(first, at), last
+    opens = at - 1 if at and words[at - 1].tag == "IN" else at
+    return min(first, opens), last
 
 
 def _shortened(line: Line, where: tuple[int, int], time: Time) -> Span:
