@@ -122,6 +122,15 @@ def test_heard_counts_characters_of_content_once_and_keeps_hearsay_apart() -> No
     )
 
 
+def test_words_quoted_twice_over_are_counted_once() -> None:
+    story = invented.story()
+    first = story.testimonies[0]
+    again = replace(first.statements[1], id="brine-s9")
+    doubled = replace(story, testimonies=(replace(first, statements=(*first.statements, again)), *story.testimonies[1:]))
+    readout = compose(doubled, invented.comparison(), invented.ledger(), {})
+    assert readout.heard["brine"] == invented.readout().heard["brine"]
+
+
 def test_a_copy_is_no_second_witness() -> None:
     readout = invented.readout()
     assert told(readout, "head")[0].startswith("Four reports, three of them independent")
