@@ -75,7 +75,7 @@ class Region:
     @property
     def negated(self) -> bool:
         """Whether a word of negation stands in the run."""
-        return any(word.form.replace("’", "'") in words("comparison_not") for word in self.words)
+        return any(word.form.replace("’", "'") in words("comparison_negations") for word in self.words)
 
     @property
     def span(self) -> Span:

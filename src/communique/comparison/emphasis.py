@@ -57,7 +57,7 @@ def _tops(region: Region) -> dict[str, tuple[int | None, int]]:
 
 
 def _doubted(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """A noun that one side marks as alleged, suspected or the like, and the other does not."""
+    """A thing that one side marks as alleged, suspected or the like, and the other does not."""
     doubts = words("comparison_doubts")
     if all(any(plain(w) in doubts for w in region.words) for region in (link.left, link.right)):
         return
@@ -81,13 +81,13 @@ def _doubted(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _marked(region: Region) -> dict[str, tuple[int | None, int]]:
-    """Roots of nouns, with the place of the word of doubt before them where there is one."""
+    """Roots, with the place of the word of doubt before them where there is one."""
     found: dict[str, tuple[int | None, int]] = {}
     piece = region.piece
     doubts = words("comparison_doubts")
     for at in range(region.first, region.last):
         word = piece.words[at]
-        if word.tag in ("NN", "NNS") and word.root:
+        if word.root:
             mark = next((n for n in range(max(region.first, at - 3), at) if plain(piece.words[n]) in doubts), None)
             if word.root not in found or mark is not None:
                 found[word.root] = (mark, at)

@@ -17,7 +17,7 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a verb that both regions share and only one negates."""
     if link.score < _LIKE or link.left.piece.title != link.right.piece.title:
         return
-    if link.left.negated == link.right.negated:
+    if link.left.negated == link.right.negated or _denies(link.left) or _denies(link.right):
         return
     here, there = _verbs(link.left), _verbs(link.right)
     for key in sorted(set(here) & set(there)):
@@ -43,6 +43,11 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
             a_modal == b_modal and not (quoted and apart) and same_names,
         )
         return
+
+
+def _denies(region: Region) -> bool:
+    """Whether a word such as "denied" or "refused" turns the region, so that a "not" elsewhere may agree with it."""
+    return any(plain(word) in words("comparison_not") for word in region.words)
 
 
 def _names(region: Region) -> frozenset[str]:

@@ -19,7 +19,7 @@ _LONGER = 1.5
 _LITERAL = 4
 _NAME = 0.3
 _VERBATIM = 0.8
-_ONE_NEGATES = 0.75
+_ONE_NEGATES = 0.55
 _VERB = 1.08
 _NO_VERB = 0.9
 
@@ -83,11 +83,13 @@ def _refined(group: Group, weight: Mapping[str, float]) -> tuple[Group, list[Ali
 
 def sureness(link: Alignment) -> float:
     """The alignment's score, lowered where only one side negates, or where no verb and no figure is shared."""
-    if link.run >= _LITERAL and link.verbatim >= _VERBATIM:
-        return link.score
     both = link.left.roots & link.right.roots
     verbs = [{w.root for w in region.words if w.verb} for region in (link.left, link.right)]
-    score = link.score * (_ONE_NEGATES if link.left.negated != link.right.negated else 1.0)
+    if link.left.negated != link.right.negated:
+        return link.score * _ONE_NEGATES
+    if link.run >= _LITERAL and link.verbatim >= _VERBATIM:
+        return link.score
+    score = link.score
     if both & verbs[0] & verbs[1]:
         score *= _VERB
     elif not any(is_figure(key) for key in both):

@@ -79,13 +79,20 @@ def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """One day named on each side, in the same manner, and not the same."""
     if link.score < _SURE:
         return
-    here, there = _days(link.left, pages), _days(link.right, pages)
+    left, right = _clauses(link.left), _clauses(link.right)
+    here, there = _days(left, pages), _days(right, pages)
     if len(here) != 1 or len(there) != 1:
         return
-    left, right = _worded(link.left, here[0], pages), _worded(link.right, there[0], pages)
-    a, b = _named(left.reading), _named(right.reading)
+    first, second = _worded(left, here[0], pages), _worded(right, there[0], pages)
+    a, b = _named(first.reading), _named(second.reading)
     if a and b and a != b and (a[0] == "") == (b[0] == ""):
-        yield Finding("time", "tension", left, right, "date", round(link.score, 3), True)
+        yield Finding("time", "tension", first, second, "date", round(link.score, 3), True)
+
+
+def _clauses(region: Region) -> Region:
+    """The region, widened to the end of its clause, where a date often stands."""
+    ends = [cut for cut in region.piece.cuts if cut >= region.last]
+    return Region(region.piece, region.first, min(ends, default=len(region.piece.words)))
 
 
 def _named(words_of_time: str) -> tuple[str, str] | None:
