@@ -24,7 +24,7 @@ def coded(sentence: str) -> Event:
         ("Kestria will provide food aid to Lomarra.", "AGREE"),
         ("President Hallorin met Lomarran leaders on Monday.", "CONSULT"),
         ("Kestria praised the Lomarran government.", "SUPPORT"),
-        ("Lomarra sent medicine to Kestria.", "AID"),
+        ("Lomarra gave medicine to Kestria.", "AID"),
         ("Kestria lifted the embargo on Lomarra.", "CONCEDE"),
         ("Kestria withdrew from the island.", "RETREAT"),
         ("Lomarra demanded an apology from Kestria.", "DEMAND"),
@@ -39,7 +39,7 @@ def coded(sentence: str) -> Event:
         ("Kestria imposed sanctions on Lomarra.", "SANCTION"),
         ("Kestria deployed troops along the river.", "MOBILIZE"),
         ("Kestrian police arrested two Lomarran sailors.", "COERCE"),
-        ("Kestrian troops shelled the town of Oxmere.", "FIGHT"),
+        ("Kestrian troops bombarded the town of Oxmere.", "FIGHT"),
         ("A suicide bomber killed two people in Oxmere.", "ASSAULT"),
     ],
 )

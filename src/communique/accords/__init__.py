@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from communique.accords.parties import parties_of
 from communique.accords.positions import positions
-from communique.accords.register import accords
+from communique.accords.register import accords, drafts_of
 from communique.accords.timeline import timeline
 from communique.nouns import Comparison, Ledger, Story
 
@@ -20,8 +20,9 @@ def draw(story: Story, comparison: Comparison) -> Ledger:
     Accord ids are ``STORY-kN`` in display order. What is found without confidence is marked ``suggested``.
     """
     parties = parties_of(story)
+    drafts = drafts_of(story, parties)
     return Ledger(
-        accords=accords(story, comparison, parties),
-        positions=positions(story, comparison, parties),
+        accords=accords(story, comparison, drafts),
+        positions=positions(story, comparison, parties, drafts),
         timeline=timeline(story),
     )

@@ -218,6 +218,8 @@ def _past_aside(words: tuple[Word, ...], comma: int) -> int:
 
 def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | None:
     """Return the noun phrase whose last word is ``words[last]``, with its "of"-phrases and coordinations."""
+    if last >= 0 and words[last].tag == "PRP" and not (last and words[last - 1].form in {"and", "or"}):
+        return last, last + 1
     at = last
     while at >= 0:
         word = words[at]

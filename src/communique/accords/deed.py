@@ -9,7 +9,29 @@ from communique.nouns import AccordKind, AccordStatus
 
 Range = tuple[int, int]
 JOINT = frozenset(
-    {"both", "they", "we", "two", "sides", "parties", "countries", "leaders", "ministers", "delegations", "presidents"}
+    {
+        "both",
+        "they",
+        "we",
+        "two",
+        "sides",
+        "parties",
+        "countries",
+        "leaders",
+        "ministers",
+        "delegations",
+        "presidents",
+        "duo",
+        "pair",
+        "trio",
+        "counterparts",
+        "governments",
+        "nations",
+        "states",
+        "rivals",
+        "negotiators",
+        "neighbours",
+    }
 )
 
 

@@ -14,6 +14,7 @@ from communique.lexicons import words as lexicon
 from communique.nouns import Page, Polarity, Span, Statement, StatusEvent
 
 MOST = 220
+SHOWN = 0.6
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
 SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
 STEM = 5

@@ -213,6 +213,8 @@ def _settled(kind: str, line: Line, group: Group) -> str:
     if group.passive:
         by = next((i for i in range(group.last, len(line.words)) if line.words[i].form == "by"), len(line.words))
         doers = {w.lemma for w in line.words[by : by + 8]}
+    if {w.lemma for w in line.words} & lexicon("events_terror") - {"bomb", "bombing"}:
+        return "ASSAULT"
     if doers & _objects()["troops"]:
         return "FIGHT"
     return "FIGHT" if around & lexicon("events_battle") and not around & lexicon("events_terror") else "ASSAULT"

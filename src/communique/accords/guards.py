@@ -95,6 +95,8 @@ def _modal(deed: Deed) -> float:
 def _place(deed: Deed) -> float:
     """How much less a deed counts in an adverbial or restrictive relative clause."""
     words = deed.line.words
+    if deed.group.bare and words[deed.group.head].tag == "VBG" and words[deed.group.first - 1].form not in {",", "by"}:
+        return 0.2
     first = deed.subject[0] if deed.subject is not None and deed.subject[0] < deed.group.first else deed.group.first
     before = words[first - 1].form if first else ""
     if before in BACKGROUND:

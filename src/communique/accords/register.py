@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from communique.accords.clauses import lines
 from communique.accords.deeds import find
-from communique.accords.draft import Draft, draft
+from communique.accords.draft import SHOWN, Draft, draft
 from communique.accords.merge import merged
 from communique.accords.parties import Parties
 from communique.accords.status import OPEN, answers, shown
 from communique.nouns import Accord, AccordKind, Comparison, Issue, Span, StatusEvent, Story
 
-SHOWN = 0.6
 LEAST = 0.3
 NEAR = 1200
 ANAPHORS = frozenset({"this", "that", "it", "these", "those", "them"})
@@ -24,10 +23,15 @@ ORDER: dict[AccordKind, int] = {
 }  # fmt: skip
 
 
-def accords(story: Story, comparison: Comparison, parties: Parties) -> tuple[Accord, ...]:
+def drafts_of(story: Story, parties: Parties) -> list[Draft]:
+    """Return the drafts of all reports in the order of their reports and places, anaphors resolved."""
+    found = sorted(_drafts(story, parties), key=lambda d: (d.evidence.report, d.evidence.start, d.evidence.end))
+    return _resolved(found)
+
+
+def accords(story: Story, comparison: Comparison, drafts: Sequence[Draft]) -> tuple[Accord, ...]:
     """Return the accords of *story* in display order."""
-    drafts = sorted(_drafts(story, parties), key=lambda d: (d.evidence.report, d.evidence.start, d.evidence.end))
-    groups = merged(_resolved(drafts), comparison)
+    groups = merged(drafts, comparison)
     made = [_accord(group, _answers(group, groups), comparison.issues) for group in groups]
     kept = sorted((accord for accord in made if accord is not None), key=_display)
     return tuple(replace(accord, id=f"{story.id}-k{n}") for n, accord in enumerate(kept, 1))
