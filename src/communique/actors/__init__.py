@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.lands import find_lands
 from communique.actors.offices import appoint
 from communique.actors.people import gather
 from communique.actors.resolve import Hearing, Resolved, resolve
@@ -19,10 +20,11 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
     A speaker that nobody can tell is ``None`` with its candidates; what is heard through another has the basis
     ``counterpart``.
     """
-    figures, mentions = gather(page)
-    appoint(page, figures, mentions)
+    find = find_lands(page)
+    figures, mentions = gather(page, find)
+    appoint(page, figures, mentions, find)
     quoted = sorted((s.start, s.end) for saying in sayings if saying.manner == "direct" for s in saying.content)
-    hearing = Hearing(page, figures, mentions, quoted)
+    hearing = Hearing(page, figures, mentions, quoted, find)
     found: list[Resolved] = []
     for saying in sayings:
         resolved = resolve(hearing, saying)

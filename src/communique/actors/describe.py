@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from communique.actors.lexicon import Country, country_of, is_body, is_office, is_unnamed
+from communique.actors.lands import Find
+from communique.actors.lexicon import Country, is_body, is_office, is_unnamed
 from communique.actors.people import Mention
 from communique.nouns import Page, Span
 
@@ -50,19 +51,25 @@ class Described:
     named: tuple[Mention, ...]
 
 
-def describe(page: Page, mentions: Sequence[Mention], span: Span) -> Described:
+def describe(page: Page, mentions: Sequence[Mention], span: Span, find: Find) -> Described:
     """Read the words of *span* as a noun phrase and say what sort of source they name."""
     starts = [t.start for t in page.tokens]
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    while first < last - 1 and not _word(page, first)[0].isalnum():
+        first += 1  # a bullet or mark
     inside = tuple(m for m in mentions if m.first < last and m.last > first)
     end = _chunk_end(page, first, last, inside)
-    text = " ".join(page.article.report.text[span.start : page.tokens[end - 1].end if end > first else span.end].split())
+    text = " ".join(
+        page.article.report.text[
+            page.tokens[first].start : page.tokens[end - 1].end if end > first else span.end
+        ].split()
+    )
     words = [page.article.report.text[t.start : t.end] for t in page.tokens[first:end]]
     head = next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)
     named = tuple(m for m in inside if m.last == end or (m.first < end <= m.last))
-    country = next((c for w in [*words, text] if (c := country_of(w)) is not None), None)
+    country = next((c for w in [*words, text] if (c := find(w)) is not None), None)
     if country is None and len(words) > 1:
-        country = next((c for a, b in pairwise(words) if (c := country_of(f"{a} {b}"))), None)
+        country = next((c for a, b in pairwise(words) if (c := find(f"{a} {b}"))), None)
     definite = bool(words) and words[0].lower() not in _INDEFINITE
     sort = _sort(page, text, words, head, first, end, named, country, definite=definite)
     return Described(sort, text, head, first, end, definite, country, named or inside)
@@ -101,7 +108,7 @@ def _sort(
         return "pronoun"
     if named:
         return "named"
-    if len(words) <= 2 and country is not None and country_of(text) is not None and country.form != "people":
+    if len(words) <= 2 and country is not None and country.form != "people":
         return "state"
     if is_body(head):
         return "body"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,16 +29,22 @@ def countries() -> Mapping[str, Country]:
     for row in lexicons.table("gazetteer_countries"):
         for form in row["capitals"].split("|"):
             out.setdefault(form.casefold(), Country(row["name"], "capital"))
-    for row in lexicons.table("gazetteer_countries"):
-        for form in row["demonyms"].split("|"):
-            out[form.casefold()] = Country(row["name"], "people")
-            out.setdefault(form.casefold() + "s", Country(row["name"], "people"))
+    for row in sorted(lexicons.table("gazetteer_countries"), key=lambda row: (-len(row["name"]), row["name"])):
+        for form in filter(None, row["demonyms"].split("|")):
+            state, held = Country(row["name"], "people"), out.get(form.casefold())
+            if held is None or held.form != "people" or _shared(form, held.name) <= _shared(form, state.name):
+                out[form.casefold()] = state
+                out[form.casefold() + "s"] = state
     for row in lexicons.table("gazetteer_countries"):
         for form in [row["name"], *row["aliases"].split("|")]:
             out[form.casefold()] = Country(row["name"], "name")
     out.pop("", None)
-    out.pop("s", None)
     return MappingProxyType(out)
+
+
+def _shared(form: str, name: str) -> int:
+    """Return how many first letters a demonym shares with a state's name: a territory's people are its state's."""
+    return len(os.path.commonprefix([form.casefold(), name.casefold()]))
 
 
 def country_of(form: str) -> Country | None:

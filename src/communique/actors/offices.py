@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.actors.lexicon import country_of, is_office
+from communique.actors.lands import Find
+from communique.actors.lexicon import is_office
 from communique.actors.people import Figure, Mention
 from communique.nouns import Page
 
@@ -12,7 +13,7 @@ LONGEST = 9  # tokens of a title or apposition
 _LINKS = frozenset(["of", "for", "to", "and", "the", "at", "in"])
 
 
-def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention]) -> None:
+def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention], find: Find) -> None:
     """Give persons the offices and parties that stand beside their names."""
     for mention in mentions:
         figure = figures[mention.figure]
@@ -22,7 +23,7 @@ def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention]) 
             if first < last:
                 _take(page, figure, first, last)
     for figure in figures:
-        figure.party = _party(figure)
+        figure.party = _party(figure, find)
 
 
 def _word(page: Page, i: int) -> str:
@@ -37,6 +38,8 @@ def _before(page: Page, mention: Mention) -> tuple[int, int]:
     """Return the title phrase that ends right before the name."""
     last = mention.first
     low = max(_sentence_first(page, mention.first), last - LONGEST)
+    if last - 1 > low and _word(page, last - 1) == "," and is_office(_word(page, last - 2)):
+        last -= 1  # "the foreign minister, Name,"
     first = last
     head = False
     while first > low:
@@ -89,13 +92,13 @@ def _take(page: Page, figure: Figure, first: int, last: int) -> None:
         figure.roles.append(role)
 
 
-def _party(figure: Figure) -> str | None:
+def _party(figure: Figure, find: Find) -> str | None:
     """Return the country that the first office naming one belongs to, else the body after "of" or "for"."""
     for role in figure.roles:
         words = role.replace("’s", "'s").split()
         for size in (3, 2, 1):
             for at in range(len(words) - size + 1):
-                state = country_of(" ".join(words[at : at + size]))
+                state = find(" ".join(words[at : at + size]))
                 if state is not None:
                     return state.name
     for role in figure.roles:

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.actors.lexicon import Gender, country_of, gender_of, is_body, is_office, is_title
+from communique.actors.lands import Find
+from communique.actors.lexicon import Gender, gender_of, is_body, is_office, is_title
 from communique.nouns import ActorKind, Page, Span
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -48,7 +49,7 @@ def fold(form: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-def gather(page: Page) -> tuple[list[Figure], list[Mention]]:
+def gather(page: Page, find: Find) -> tuple[list[Figure], list[Mention]]:
     """Return the figures of the page and their named mentions in text order."""
     text = page.article.report.text
     starts = {t.start: i for i, t in enumerate(page.tokens)}
@@ -58,7 +59,7 @@ def gather(page: Page) -> tuple[list[Figure], list[Mention]]:
         first, last = starts.get(name.start), ends.get(name.end)
         if first is None or last is None:
             continue
-        kind = _kind(name.kind, text[name.start : name.end])
+        kind = _kind(name.kind, text[name.start : name.end], find)
         while first < last - 1 and not text[page.tokens[first].start].isalnum():
             first += 1  # a bullet or mark
         if kind == "person":
@@ -67,7 +68,7 @@ def gather(page: Page) -> tuple[list[Figure], list[Mention]]:
         form = form.partition(" (")[0]
         if kind and any(c.isalpha() for c in form):
             raw.append((first, last, form, kind))
-    return _cluster(page, _settled(raw))
+    return _cluster(page, _settled(raw), find)
 
 
 def _settled(raw: Sequence[tuple[int, int, str, ActorKind]]) -> list[tuple[int, int, str, ActorKind]]:
@@ -80,9 +81,9 @@ def _settled(raw: Sequence[tuple[int, int, str, ActorKind]]) -> list[tuple[int, 
     return out
 
 
-def _kind(name_kind: str, form: str) -> ActorKind | None:
-    state = country_of(form)
-    if state is not None and name_kind != "person":
+def _kind(name_kind: str, form: str, find: Find) -> ActorKind | None:
+    state = find(form)
+    if state is not None:
         return "state" if state.form == "name" else None
     kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "people": "group"}
     if name_kind == "place":
@@ -106,16 +107,19 @@ def _skip_titles(page: Page, first: int, last: int) -> int:
     return at
 
 
-def _cluster(page: Page, raw: Sequence[tuple[int, int, str, ActorKind]]) -> tuple[list[Figure], list[Mention]]:
+def _cluster(
+    page: Page, raw: Sequence[tuple[int, int, str, ActorKind]], find: Find
+) -> tuple[list[Figure], list[Mention]]:
     """Join forms to figures, the longest first, so that short forms meet the long ones they abbreviate."""
     figures: list[Figure] = []
     home: dict[tuple[str, str], int] = {}
     forms = sorted({(form, kind) for _, _, form, kind in raw}, key=lambda f: (-len(f[0].split()), -len(f[0]), f))
     for form, kind in forms:
-        found = _match(figures, form, kind)
+        shown = _display(form, kind, find)
+        found = _match(figures, form, shown, kind)
         if found is None:
             found = len(figures)
-            figures.append(Figure(kind, _display(form, kind)))
+            figures.append(Figure(kind, shown))
         home[form, kind] = found
     mentions = [Mention(first, last, form, home[form, kind]) for first, last, form, kind in raw]
     for mention in mentions:
@@ -132,8 +136,8 @@ def _cluster(page: Page, raw: Sequence[tuple[int, int, str, ActorKind]]) -> tupl
     return figures, mentions
 
 
-def _display(form: str, kind: ActorKind) -> str:
-    state = country_of(form) if kind == "state" else None
+def _display(form: str, kind: ActorKind, find: Find) -> str:
+    state = find(form) if kind == "state" else None
     return state.name if state else form
 
 
@@ -150,10 +154,10 @@ def _titled(page: Page, mention: Mention) -> str:
     )
 
 
-def _match(figures: Sequence[Figure], form: str, kind: ActorKind) -> int | None:
+def _match(figures: Sequence[Figure], form: str, shown: str, kind: ActorKind) -> int | None:
     """Return the one figure that *form* can stand for, if there is exactly one."""
     fits = [i for i, f in enumerate(figures) if f.kind == kind and _same(f.name, form, kind)]
-    exact = [i for i in fits if fold(figures[i].name) == fold(_display(form, kind))]
+    exact = [i for i in fits if fold(figures[i].name) == fold(shown)]
     if exact:
         return exact[0]
     return fits[0] if len(fits) == 1 else None
@@ -165,7 +169,7 @@ def _same(full: str, form: str, kind: ActorKind) -> bool:
     if kind == "person":
         return _same_person(long, short)
     if kind == "state":
-        return (country_of(full) is not None and country_of(full) == country_of(form)) or fold(full) == fold(form)
+        return fold(full) == fold(form)
     drop = {"the", "of", "for", "and", "on"}
     core, bare = [w for w in long if w not in drop], [w for w in short if w not in drop]
     if core == bare:

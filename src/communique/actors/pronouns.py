@@ -47,7 +47,11 @@ def rank(
     best: dict[int, float] = {}
     for mention in mentions:
         figure = figures[mention.figure]
-        if mention.first >= at or mention.figure not in allowed or (gender and figure.gender and figure.gender != gender):
+        if (
+            mention.first >= at
+            or mention.figure not in allowed
+            or (gender and figure.gender and figure.gender != gender)
+        ):
             continue
         there = bisect_right(firsts, mention.first) - 1
         if here - there > WINDOW:

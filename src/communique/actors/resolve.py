@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from communique import lexicons
 from communique.actors.describe import Described, describe
 from communique.actors.labels import is_answer, is_question, label_name
-from communique.actors.lexicon import Country, country_of, gender_of, is_body
+from communique.actors.lands import Find
+from communique.actors.lexicon import Country, gender_of, is_body
 from communique.actors.people import Figure, Mention, fold
 from communique.actors.pronouns import rank
 from communique.nouns import ActorKind, Page, Saying, Span
 
+NO_SOURCE = frozenset("nobody none no-one everyone everybody anyone anybody there".split())
 TAUGHT = 0.75  # from this share on a pronoun also tells the gender of whom it stands for
 SHOWN = 0.55  # below this share a pronoun names nobody
 _COUNT = re.compile(
@@ -38,6 +40,7 @@ class Resolved:
 
 
 NOBODY = Resolved(None, 0.0)
+LONGEST_NAME = 80  # characters of a description that may serve as a name
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Hearing:
     figures: list[Figure]
     mentions: list[Mention]
     quoted: list[tuple[int, int]]
+    find: Find
     speaker: int | None = None
     asked: int | None = None
     unnamed: dict[str, int] = field(default_factory=dict)
@@ -64,7 +68,7 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         return NOBODY
     if saying.cue is None:
         return _label(hearing, saying, saying.mention)
-    found = describe(hearing.page, hearing.mentions, saying.mention)
+    found = describe(hearing.page, hearing.mentions, saying.mention, hearing.find)
     if found.sort != "named":
         beside = _apposed(hearing, found, saying.mention)
         if beside is not None:
@@ -73,6 +77,8 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
             return NOBODY  # "more than a year" says nothing
     if found.sort == "named":
         return _named(hearing, found, saying.mention)
+    if found.head.lower() in NO_SOURCE:
+        return NOBODY
     if found.sort == "pronoun":
         return _pronoun(hearing, found, saying.mention)
     if found.sort == "office":
@@ -185,7 +191,7 @@ def _of_ranked(ranked: Sequence[tuple[int, float]]) -> Resolved:
 
 def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
     """Find the one person whose office the words describe; several that fit are candidates, the nearest first."""
-    wanted = _offices(found)
+    wanted = _offices(found, hearing.find)
     fits = []
     for number, figure in enumerate(hearing.figures):
         if figure.kind != "person":
@@ -204,9 +210,9 @@ def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
     return _unnamed(hearing, found, span)
 
 
-def _offices(found: Described) -> list[str]:
+def _offices(found: Described, find: Find) -> list[str]:
     """Return the office as named and by other words for it."""
-    low = " ".join(w for w in _without_article(found.text).casefold().split() if country_of(w.title()) is None)
+    low = " ".join(w for w in _without_article(found.text).casefold().split() if find(w.title()) is None)
     wanted = [low.removeprefix("former ").strip(), found.head.casefold()] if " " in low else [low]
     for row in lexicons.table("actors_synonyms"):
         if low.endswith(row["phrase"]):
@@ -234,8 +240,10 @@ def _unnamed(hearing: Hearing, found: Described, span: Span) -> Resolved:
     number = len(hearing.figures)
     kind: ActorKind = "group" if plural else "organisation" if is_body(found.head) else "unnamed"
     party = found.country.name if found.country else None
-    bare = _COUNT.sub("", found.text) if plural else found.text
-    hearing.figures.append(Figure(kind, bare, list(dict.fromkeys((bare, found.text))), [span], party=party))
+    whole = " ".join(hearing.page.article.report.quote(span).split()).rstrip(",")
+    whole = whole if len(whole) <= LONGEST_NAME and "," not in whole else found.text
+    bare = _COUNT.sub("", found.text) if plural else whole
+    hearing.figures.append(Figure(kind, bare, list(dict.fromkeys((bare, whole, found.text))), [span], party=party))
     hearing.unnamed[key] = hearing.unnamed[f"*{head}"] = number
     return Resolved(number, 0.8)
 
@@ -265,16 +273,16 @@ def _label(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
     _note(figure, name, span)
     if role and role not in figure.roles:
         figure.roles.append(role)
-        state = _country_in(role)
+        state = _country_in(role, hearing.find)
         figure.party = figure.party or (state.name if state else None)
     return Resolved(number, 0.97)
 
 
-def _country_in(role: str) -> Country | None:
+def _country_in(role: str, find: Find) -> Country | None:
     words = role.title().split()
     sizes = (3, 2, 1)
     pairs = (" ".join(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1))
-    return next((c for p in pairs if (c := country_of(p.strip(",."))) is not None), None)
+    return next((c for p in pairs if (c := find(p.strip(",."))) is not None), None)
 
 
 def _addressed(hearing: Hearing, content: Span) -> int | None:

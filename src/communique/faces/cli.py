@@ -91,7 +91,7 @@ def read(
         (page, html.write),
         (md, markdown.write),
         (statements, csv.write),
-        (accords, csv.write_accords),
+        (accords, _accords),
     ):
         if target is not None:
             _save(target, write(collection))
@@ -105,6 +105,10 @@ def read(
     if collection.refused:
         _report_refusals(collection, shown=form is Format.text and out is None and not quiet)
         raise typer.Exit(1)
+
+
+def _accords(collection: Collection) -> str:
+    return csv.write(collection, "accords")
 
 
 def _report_refusals(collection: Collection, *, shown: bool) -> None:

@@ -16,7 +16,6 @@ from communique.statements.features import PRONOUNS, Words
 from communique.statements.subjects import inverted, subject
 from communique.statements.tagger import Fragment
 
-
 SHARED = 0.7  # how sure a source is that stands with the cue before
 
 

@@ -10,7 +10,7 @@ from communique.statements.build import saying, trim
 from communique.statements.features import Words
 from communique.statements.link import link
 from communique.statements.quotes import Quotation
-from communique.statements.rules import missed
+from communique.statements.rules import completed
 from communique.statements.tagger import fragments
 
 RUN_ON_CONFIDENCE = 0.8
@@ -26,8 +26,7 @@ def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequ
         if not sentences or any(s.start < block.end and s.end > block.start for s in used):
             continue
         first, last = sentences[0].first, sentences[-1].last
-        tagged = list(fragments(page, words, first, last, block.kind))
-        tagged = sorted(tagged + missed(page, words, first, last, tagged), key=lambda f: f.first)
+        tagged = completed(page, words, first, last, fragments(page, words, first, last, block.kind))
         built = [s for a in link(page, words, tagged) if (s := saying(page, words, quoted, a)) is not None]
         whole = _whole_quotation(page, quoted, block.start, block.end)
         if not built and whole is not None and found and _runs_on(page, found[-1], number, whole):

@@ -83,7 +83,7 @@ def _can_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < end else " "
-    if after.isspace() or before.isalnum():
+    if (after.isspace() and mark not in "«‹") or before.isalnum():
         return False
     if mark == "”":  # a closing mark used to open, as some outlets do
         return before in _OPENS_AFTER and after.isalnum()

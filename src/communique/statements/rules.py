@@ -1,4 +1,4 @@
-"""Attributions that the tagger may miss and a rule can be sure of, in sentences where it found no cue.
+"""Attributions that the tagger may miss and a rule can be sure of, in sentences where it found no content.
 
 "According to X, ..."; a name or pronoun right before a sure reporting verb and "that"; a quotation with a comma, a
 name and a reporting verb beside it.
@@ -17,14 +17,17 @@ SURE = 0.7
 _STOPS = frozenset((",", ".", ";", ":", "!", "?"))
 
 
-def missed(page: Page, words: Words, first: int, last: int, found: Sequence[Fragment]) -> list[Fragment]:
-    """Return the fragments of sentences of ``tokens[first:last]`` that have no cue in *found*."""
-    held = {words.sentence[i] for f in found for i in range(f.first, f.last)}
-    out: list[Fragment] = []
+def completed(page: Page, words: Words, first: int, last: int, found: Sequence[Fragment]) -> list[Fragment]:
+    """Return *found*, the fragments of ``tokens[first:last]``, with those of sentences that have no content redone."""
+    cued = any(f.role == "cue" for f in found)
+    held = {words.sentence[i] for f in found if cued and f.role == "content" for i in range(f.first, f.last)}
+    out = list(found)
     for number in sorted(set(words.sentence[first:last]) - held):
         sentence = page.sentences[number]
-        out += _according(page, words, sentence) or _clause(page, words, sentence) or _quoted(page, words, sentence)
-    return out
+        ruled = _according(page, words, sentence) or _clause(page, words, sentence) or _quoted(page, words, sentence)
+        if ruled:
+            out = [f for f in out if f.last <= sentence.first or f.first >= sentence.last] + ruled
+    return sorted(out, key=lambda f: f.first)
 
 
 def _fragments(cue: tuple[int, int], source: tuple[int, int], content: tuple[int, int]) -> list[Fragment]:
