@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.document import compose
+from communique.document.desk import _short
 from communique.nouns import Accord, Comparison, Ledger, Readout, Span
 from tests.document import invented
 
@@ -54,8 +55,8 @@ def test_every_line_rests_on_spans_of_the_story() -> None:
 def test_every_item_has_its_sentence_and_no_sentence_is_left_open() -> None:
     readout = invented.readout()
     ids = {accord.id for accord in readout.ledger.accords} | {match.id for match in readout.comparison.same}
-    assert set(readout.summaries) == ids | {item.id for item in readout.comparison.discrepancies}
-    for sentence in readout.summaries.values():
+    assert set(readout.summaries) - set(invented.TEXTS) == ids | {item.id for item in readout.comparison.discrepancies}
+    for sentence in (text for key, text in readout.summaries.items() if key not in invented.TEXTS):
         assert sentence[0].isupper()
         assert sentence.rstrip("”").endswith((".", "?", "!", "…"))
 
@@ -126,7 +127,9 @@ def test_words_quoted_twice_over_are_counted_once() -> None:
     story = invented.story()
     first = story.testimonies[0]
     again = replace(first.statements[1], id="brine-s9")
-    doubled = replace(story, testimonies=(replace(first, statements=(*first.statements, again)), *story.testimonies[1:]))
+    doubled = replace(
+        story, testimonies=(replace(first, statements=(*first.statements, again)), *story.testimonies[1:])
+    )
     readout = compose(doubled, invented.comparison(), invented.ledger(), {})
     assert readout.heard["brine"] == invented.readout().heard["brine"]
 
@@ -158,6 +161,38 @@ def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:
     )
     readout = compose(replace(story, testimonies=twins), invented.comparison(), invented.ledger(), {})
     assert "Gull Wire (gull-copy)" in " ".join(told(readout, "head"))
+
+
+def test_long_file_names_are_cut_where_their_head_tells_them_apart() -> None:
+    assert _short(["07_0f3a77c2b91d4e55", "08_99aa77c2b91d4e55", "gull-wire"]) == {
+        "07_0f3a77c2b91d4e55": "report 07",
+        "08_99aa77c2b91d4e55": "report 08",
+        "gull-wire": "gull-wire",
+    }
+    assert _short(["talks_one_of_several", "talks_two_of_several"])["talks_one_of_several"] == "talks_one_of_several"
+
+
+def test_an_issue_tells_who_says_what_once_for_all_reports_that_carry_it() -> None:
+    readout = compose(invented.story(), invented.comparison(), Ledger((), (), ()), {})
+    lines = told(readout, "issue-t-i1")
+    assert lines == ["Ada Quill promises: “We will halve our catch by autumn” (two reports)."]
+
+
+def test_what_is_told_by_a_counterpart_says_so() -> None:
+    comparison = invented.comparison()
+    patrol = replace(comparison.issues[0], id="t-i3", statements=("brine-s4",))
+    readout = compose(invented.story(), replace(comparison, issues=(patrol,)), Ledger((), (), ()), {})
+    assert told(readout, "issue-t-i3") == ["Tasselby wants, as told by Ada Quill: “a shared patrol”."]
+
+
+def test_a_paraphrase_is_not_shown_as_the_speakers_own_words_and_nobody_is_named_for_a_source() -> None:
+    comparison = invented.comparison()
+    length = replace(comparison.issues[0], id="t-i3", statements=("brine-s1", "courant-s1"))
+    readout = compose(invented.story(), replace(comparison, issues=(length,)), Ledger((), (), ()), {})
+    assert told(readout, "issue-t-i3") == [
+        "Ada Quill, paraphrased: “the talks lasted four hours”.",
+        "A speaker who cannot be named (“a source”), paraphrased: “The talks lasted six hours”.",
+    ]
 
 
 def test_composing_twice_gives_the_same_account() -> None:

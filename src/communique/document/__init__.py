@@ -18,10 +18,13 @@ from communique.nouns import Comparison, Ledger, Readout, Story
 
 
 def compose(story: Story, comparison: Comparison, ledger: Ledger, made_by: Mapping[str, str]) -> Readout:
-    """Write the account of *story*: title, brief, sections in reading order, a sentence for each item."""
+    """Write the account of *story*: title, brief, sections in reading order, a sentence for each item.
+
+    The summaries also hold the name by which the account calls each report, under the report's id.
+    """
     desk = desk_of(story, comparison)
     heard = heard_in(story)
-    told = summaries_of(desk, comparison, ledger)
+    told = {**desk.labels, **summaries_of(desk, comparison, ledger)}
     return Readout(
         story=story,
         comparison=comparison,

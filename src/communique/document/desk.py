@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from communique import lexicons
 from communique.document import words
 from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
+
+LONG_ID = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,13 @@ class Desk:
     labels: Mapping[str, str]
     copy_of: Mapping[str, str]
 
+    def text(self, span: Span) -> str:
+        """Return the characters of *span*."""
+        return self.articles[span.report].report.quote(span)
+
     def quote(self, span: Span, limit: int = words.QUOTE_LIMIT) -> str:
         """Return the characters of *span* in quotation marks."""
-        return words.quoted(self.articles[span.report].report.quote(span), limit)
+        return words.quoted(self.text(span), limit)
 
     def actor(self, actor: str | None) -> str:
         """Return an actor's name, or that nobody can be named."""
@@ -81,13 +88,24 @@ def desk_of(story: Story, comparison: Comparison) -> Desk:
 def _labels(articles: Sequence[Article]) -> dict[str, str]:
     """Name each report by its outlet; by outlet and id where one outlet has several; by id where none is known."""
     outlets = Counter(article.outlet for article in articles)
+    names = _short([article.report.id for article in articles])
     return {
         article.report.id: (
-            article.report.id
+            names[article.report.id]
             if not article.outlet
             else article.outlet
             if outlets[article.outlet] == 1
-            else f"{article.outlet} ({article.report.id})"
+            else f"{article.outlet} ({names[article.report.id]})"
         )
         for article in articles
+    }
+
+
+def _short(ids: Sequence[str]) -> dict[str, str]:
+    """Cut long ids at the first mark between their parts, where the head alone tells them apart."""
+    heads = {key: re.split(r"[_\s.-]", key, maxsplit=1)[0] for key in ids}
+    held = Counter(heads.values())
+    return {
+        key: f"report {head}" if len(key) > LONG_ID and len(head) > 1 and held[head] == 1 else key
+        for key, head in heads.items()
     }

@@ -8,8 +8,9 @@ from communique.document import words
 from communique.document.brief import FIRMNESS, silence_evidence
 from communique.document.desk import Desk
 from communique.document.head import head_of
+from communique.document.issues import issues_of
 from communique.document.summaries import evidence_of, omission_line, position_line
-from communique.nouns import Accord, Comparison, Discrepancy, Heard, Issue, Ledger, Line, Match, Moment, Section, Span
+from communique.nouns import Accord, Comparison, Discrepancy, Heard, Ledger, Line, Match, Moment, Section
 
 
 def sections_of(
@@ -25,7 +26,7 @@ def sections_of(
         *_accords(ledger.accords, told),
         *_clashes(comparison.discrepancies, told),
         *_confirmed(comparison.same, told),
-        *_issues(desk, comparison, ledger),
+        *issues_of(desk, comparison, ledger),
         _silences(desk, comparison),
         Section("timeline", "Timeline", tuple(_moment(desk, moment) for moment in ledger.timeline)),
         _suggested(desk, comparison, ledger, told),
@@ -74,35 +75,6 @@ def _confirmed(matches: Iterable[Match], told: Mapping[str, str]) -> tuple[Secti
         Section("facts", "Facts that several reports give", facts),
         Section("utterances", "The same utterance in several reports", utterances),
     )
-
-
-def _issues(desk: Desk, comparison: Comparison, ledger: Ledger) -> list[Section]:
-    sections = []
-    for issue in comparison.issues:
-        if issue.suggested:
-            continue
-        lines = [
-            Line(position_line(desk, p), evidence_of(desk, p.evidence), issue.id)
-            for p in ledger.positions
-            if p.issue == issue.id and not p.suggested
-        ]
-        reports = {span.report for span in issue.mentions}
-        if not lines and len(reports) > 1:
-            lines.append(_treated(desk, issue))
-        if len(reports) == 1 and len(desk.articles) > 1:
-            place = words.join(desk.places(issue.mentions))
-            lines.append(Line(words.stop(f"Only {place} treats this"), tuple(sorted(issue.mentions)), issue.id))
-        sections.append(Section(f"issue-{issue.id}", words.capital(issue.label), tuple(lines)))
-    return sections
-
-
-def _treated(desk: Desk, issue: Issue) -> Line:
-    """Say where an issue is treated on which nobody is heard to take a position."""
-    first: dict[str, Span] = {}
-    for span in sorted(issue.mentions):
-        first.setdefault(span.report, span)
-    places = words.join(desk.places(issue.mentions))
-    return Line(words.stop(f"Treated without a position in {places}"), tuple(first.values()), issue.id)
 
 
 def _silences(desk: Desk, comparison: Comparison) -> Section:

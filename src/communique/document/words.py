@@ -103,5 +103,6 @@ def quoted(text: str, limit: int = QUOTE_LIMIT) -> str:
         text = text[1:-1].strip()
     if len(text) > limit:
         text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + " …"
+    text = text.rstrip(" ,;:")
     text = re.sub(r'(^|[\s(\[])"', r"\1‘", text).replace('"', "’")
     return f"“{text.translate(str.maketrans('“„«”»', '‘‘‘’’'))}”"

@@ -153,6 +153,7 @@ def _report(testimony: Testimony, readout: Readout, quote: Quote) -> Item:
         "encoding": report.encoding,
         "language": testimony.page.language,
         "outlet": article.outlet,
+        "label": readout.summaries.get(report.id, report.id),
         "source_kind": article.source_kind,
         "title": _optional(article.title, quote),
         "title_given": report.title_given,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -54,11 +53,7 @@ class Desk:
 def desk_of(readout: Readout) -> Desk:
     """Lay out what a face looks up in a readout."""
     articles = {t.page.article.report.id: t.page.article for t in readout.story.testimonies}
-    outlets = Counter(article.outlet for article in articles.values())
-    labels = {
-        key: key if not a.outlet else a.outlet if outlets[a.outlet] == 1 else f"{a.outlet} ({key})"
-        for key, a in articles.items()
-    }
+    labels = {key: readout.summaries.get(key, key) for key in articles}
     actors = {actor.id: actor for actor in readout.story.cast}
     statements = {s.id: s for t in readout.story.testimonies for s in t.statements}
     return Desk(articles, labels, actors, statements)
