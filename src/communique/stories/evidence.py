@@ -15,9 +15,10 @@ _FAR_FACTOR = 0.85
 
 
 def with_evidence(pairs: Pairs, signatures: Sequence[Signature], overlap: Overlaps) -> Pairs:
-    """Lower the likeness of reports whose trusted dates lie far apart; raise that of copies to their overlap."""
+    """Lower the likeness of reports whose trusted dates lie far apart; raise that of copies; *pairs* is used up."""
     days = [_day(signature.date) for signature in signatures]
-    weighed = {i: {j: _dated(value, days[i], days[j]) for j, value in row.items()} for i, row in pairs.items()}
+    dated = [i for i, day in enumerate(days) if day is not None]
+    weighed = pairs | {i: {j: _dated(value, days[i], days[j]) for j, value in pairs[i].items()} for i in dated}
     for i, j, share in ((i, j, share) for i, row in overlap.items() for j, share in row.items()):
         value = round(max(share, weighed[i].get(j, 0.0)), 6)
         weighed[i][j] = weighed[j][i] = value

@@ -32,7 +32,10 @@ def linked(pairs: Pairs, threshold: float) -> list[list[int]]:
 
 
 class _Linkage:
-    """The groups made so far, and for every two of them the least and the sum of the pairs across."""
+    """The groups made so far, and for every two of them the least and the sum of the pairs across.
+
+    Between two single reports both are one value, which is kept once.
+    """
 
     def __init__(self, pairs: Pairs, threshold: float) -> None:
         floor = threshold * FLOOR
@@ -40,7 +43,7 @@ class _Linkage:
         self.members = {i: [i] for i in pairs}
         self.inner = dict.fromkeys(pairs, 0.0)
         self.least_of = {i: {j: value for j, value in row.items() if value >= floor} for i, row in pairs.items()}
-        self.sum_of = {i: dict(row) for i, row in self.least_of.items()}
+        self.sum_of: Pairs = {i: {} for i in pairs}
         rows = self.least_of.items()
         self.heap = [(-value, i, j) for i, row in rows for j, value in row.items() if i < j and value >= threshold]
         heapq.heapify(self.heap)
@@ -58,7 +61,7 @@ class _Linkage:
         """Put two groups together under a new number and note how alike the result is to every other group."""
         new = self.following
         self.following += 1
-        self.inner[new] = self.inner.pop(i) + self.inner.pop(j) + self.sum_of[i][j]
+        self.inner[new] = self.inner.pop(i) + self.inner.pop(j) + self._sum(i, j)
         self.members[new] = self.members.pop(i) + self.members.pop(j)
         self.least_of[new], self.sum_of[new] = {}, {}
         others = self.least_of[i].keys() & self.least_of[j].keys() & self.members.keys()
@@ -70,10 +73,14 @@ class _Linkage:
                 self.sum_of[other].pop(old, None)
             del self.least_of[old], self.sum_of[old]
 
+    def _sum(self, i: int, j: int) -> float:
+        """Return the sum of the pairs across two groups."""
+        return self.sum_of[i].get(j, self.least_of[i][j])
+
     def _note(self, new: int, other: int, i: int, j: int) -> None:
         """Note how alike the new group of *i* and *j* is to *other*."""
         least = min(self.least_of[other][i], self.least_of[other][j])
-        total = self.sum_of[other][i] + self.sum_of[other][j]
+        total = self._sum(other, i) + self._sum(other, j)
         self.least_of[new][other] = self.least_of[other][new] = least
         self.sum_of[new][other] = self.sum_of[other][new] = total
         mean = total / (len(self.members[new]) * len(self.members[other]))
