@@ -60,7 +60,7 @@ def test_an_utterance_told_indirectly_keeps_its_speaker() -> None:
 
 
 def test_copies_are_one_voice() -> None:
-    texts = {name: HARBOUR["a"] for name in ("a", "b")} | {"c": HARBOUR["b"]}
+    texts = dict.fromkeys(("a", "b"), HARBOUR["a"]) | {"c": HARBOUR["b"]}
     free = shown(story(texts))
     bound = shown(story(texts, copies=[("b", "a")]))
     assert max(match.voices for match in free) == 3

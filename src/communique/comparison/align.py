@@ -18,9 +18,11 @@ from communique.lexicons import words
 from communique.nouns import Span, Statement
 
 _PER_REPORT = 3
-_PER_PIECE = 24
+_PER_PIECE = 12
 _OTHERS = 0.35
 _LEAST_SHARED = 0.9
+_LEAST_SHARED_OF_MANY = 1.4
+_MANY = 800
 _LEAST_LIKENESS = 0.3
 _SHINGLE = 4
 _COMMON = 400
@@ -51,7 +53,7 @@ class Region:
     @property
     def forms(self) -> list[str]:
         """The words as they stand, lower case, without marks."""
-        return [word.form.replace("’", "'") for word in self.words if any(c.isalnum() for c in word.form)]
+        return [word.plain for word in self.words if word.plain]
 
     @property
     def direct(self) -> bool:
@@ -61,7 +63,7 @@ class Region:
     @property
     def statement(self) -> Statement | None:
         """The statement that most words of the run belong to, ``None`` for the outlet's own voice."""
-        voices = [word.voice for word in self.words if any(c.isalnum() for c in word.form)]
+        voices = [word.voice for word in self.words if word.plain]
         ids = Counter(voice.id if voice else "" for voice in voices)
         best = min(ids, key=lambda key: (-ids[key], key == "", key)) if ids else ""
         return next((voice for voice in voices if voice and voice.id == best), None)
@@ -75,7 +77,7 @@ class Region:
     @property
     def negated(self) -> bool:
         """Whether a word of negation stands in the run."""
-        return any(word.form.replace("’", "'") in words("comparison_negations") for word in self.words)
+        return any(word.negates for word in self.words)
 
     @property
     def span(self) -> Span:
@@ -131,6 +133,7 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
         for key in worth:
             postings[key].append(number)
     chosen: set[tuple[int, int]] = set()
+    least = _LEAST_SHARED if len(pieces) <= _MANY else _LEAST_SHARED_OF_MANY
     for number, worth in enumerate(keys):
         shared: Counter[int] = Counter()
         for key, value in worth.items():
@@ -142,7 +145,7 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         for other, value in ranked[: _PER_PIECE * 4]:
             report = pieces[other].report
-            if value < _LEAST_SHARED or per_report[report] >= _PER_REPORT or per_report.total() >= _PER_PIECE:
+            if value < least or per_report[report] >= _PER_REPORT or per_report.total() >= _PER_PIECE:
                 continue
             per_report[report] += 1
             chosen.add((min(number, other), max(number, other)))
@@ -223,10 +226,11 @@ def quotation(region: Region) -> Region:
 
 def measure(a: Region, b: Region, weight: Mapping[str, float]) -> Alignment:
     """Measure how alike two regions are."""
-    extra = _NEGATION * (a.negated and b.negated)
-    shared = sum(weight[key] for key in sorted(a.roots & b.roots)) + extra
-    whole_a = sum(weight[key] for key in sorted(a.roots)) + _NEGATION * a.negated
-    whole_b = sum(weight[key] for key in sorted(b.roots)) + _NEGATION * b.negated
+    ours, theirs = a.roots, b.roots
+    left_not, right_not = a.negated, b.negated
+    shared = sum(weight[key] for key in sorted(ours & theirs)) + _NEGATION * (left_not and right_not)
+    whole_a = sum(weight[key] for key in sorted(ours)) + _NEGATION * left_not
+    whole_b = sum(weight[key] for key in sorted(theirs)) + _NEGATION * right_not
     total = math.sqrt(whole_a * whole_b)
     likeness = shared / total if total else 0.0
     verbatim, run = _verbatim(a.forms, b.forms)

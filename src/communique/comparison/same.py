@@ -103,16 +103,18 @@ def is_figure(key: str) -> bool:
 
 
 def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
-    """Whether what two regions share says something: a verb on each side or a figure, and more than one name."""
-    figures = any(is_figure(key) for key in link.left.roots & link.right.roots)
+    """Whether what two regions share says something: a verb on each side or a figure, and more than names."""
+    both = link.left.roots & link.right.roots
+    figures = any(is_figure(key) for key in both)
     verbs = all(any(word.verb for word in region.words) for region in (link.left, link.right))
     if not (figures or verbs):
         return False
-    if link.run >= _LITERAL and link.verbatim >= 0.5:
+    if link.run >= _LITERAL and link.verbatim >= 0.5 and link.left.direct and link.right.direct:
         return True
-    matter = sum(weight[key] > _NAME for key in link.left.roots & link.right.roots)
+    names = {word.root for word in link.left.words if word.tag in ("NNP", "NNPS")}
+    matter = sum(weight[key] > _NAME for key in both - names) + any(weight[key] > _NAME for key in both & names)
     matter += link.left.negated and link.right.negated
-    return matter >= 2 or link.verbatim > 0.8
+    return matter >= 2 or (link.verbatim > _VERBATIM and bool(both - names))
 
 
 def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:

@@ -21,7 +21,7 @@ _CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 class Word:
     """A token as the comparison sees it.
 
-    ``root`` is empty for marks and function words, ``quoted`` says whether it stands inside quotation marks, ``voice``
+    ``plain`` is the form with straight apostrophes, empty for marks; ``root`` is empty for marks and function words, ``quoted`` says whether it stands inside quotation marks, ``voice``
     is the innermost statement whose content it is, ``None`` in the outlet's own voice.
     """
 
@@ -33,6 +33,8 @@ class Word:
     root: str
     quoted: bool
     voice: Statement | None
+    plain: str
+    negates: bool
 
     @property
     def verb(self) -> bool:
@@ -98,8 +100,21 @@ def _word(page: Page, text: str, at: int, quoted: bool, voice: Statement | None)
     token = page.tokens[at]
     form = text[token.start : token.end].casefold()
     lemma = token.lemma.casefold()
+    plain = form.replace("’", "'") if any(c.isalnum() for c in form) else ""
+    negates = plain in words("comparison_negations")
     empty = is_empty(form) or (is_empty(lemma) and not form[:1].isdigit())
-    return Word(token.start, token.end, form, lemma, token.tag, "" if empty else root(lemma or form), quoted, voice)
+    return Word(
+        token.start,
+        token.end,
+        form,
+        lemma,
+        token.tag,
+        "" if empty else root(lemma or form),
+        quoted,
+        voice,
+        plain,
+        negates,
+    )
 
 
 def _quoted(page: Page) -> list[bool]:
