@@ -122,6 +122,33 @@ def test_capitals_and_demonyms_stand_for_the_state() -> None:
     assert sorted(actor.name for actor in story.cast) == ["Norway", "Sweden"]
 
 
+def test_what_one_report_takes_for_a_person_is_the_state_of_that_name() -> None:
+    first, second, third = Witness("r1", TALK), Witness("r2", TALK), Witness("r3", TALK)
+    first.actor("Lomarra", "state", times=3)
+    second.actor("Lomarra", "person")
+    (state,) = settled(first, second).cast
+    assert state.kind == "state"
+    third.actor("Iva Lomarra", "person")
+    assert len(settled(first, second, third).cast) == 2
+    assert one(settled(first, second, third), "Iva Lomarra").names == ("Iva Lomarra", "Lomarra")
+
+
+def test_a_person_and_a_state_of_one_report_stay_apart() -> None:
+    first, second = Witness("r1", TALK), Witness("r2", TALK)
+    for witness in (first, second):
+        witness.actor("Jordan", "state")
+        witness.actor("Jordan", "person")
+    assert sorted(actor.kind for actor in settled(first, second).cast) == ["person", "state"]
+
+
+def test_a_name_in_capitals_gives_way_to_one_that_is_written_normally() -> None:
+    first, second, third = Witness("r1", TALK), Witness("r2", TALK), Witness("r3", TALK)
+    first.actor("MARTA OLDENKOTT")
+    second.actor("MARTA OLDENKOTT")
+    third.actor("Marta Oldenkott")
+    assert [actor.name for actor in settled(first, second, third).cast] == ["Marta Oldenkott"]
+
+
 def test_a_ministry_is_that_of_its_party() -> None:
     first, second, third = Witness("r1", TALK), Witness("r2", TALK), Witness("r3", TALK)
     first.actor("Foreign Ministry", "organisation", party="Norway")

@@ -13,6 +13,7 @@ from communique.stories.states import is_country, join_states, state_code
 from communique.stories.unions import Unions
 
 _KINDS: tuple[ActorKind, ...] = ("person", "organisation", "state", "group", "unnamed")
+_LONGEST_ACRONYM = 6
 
 
 def make_cast(
@@ -26,7 +27,7 @@ def make_cast(
     join_bodies([pair for pair in actors if pair[1].kind == "organisation"], unions)
     join_states([pair for pair in actors if pair[1].kind == "state"], unions)
     _join_groups(testimonies, unions)
-    _join_across_kinds([actor for _, actor in actors], unions)
+    _join_across_kinds(actors, unions)
     _join_in_copies(candidates, testimonies, by_id, unions)
     made = [_merged([by_id[i] for i in ids]) for ids in unions.sets()]
     order = sorted(range(len(made)), key=lambda n: (-len(made[n].mentions), made[n].name, made[n].mentions, made[n].id))
@@ -63,22 +64,27 @@ def _is_proper(actor: Actor, name: str, testimony: Testimony) -> bool:
     return False
 
 
-def _join_across_kinds(actors: Sequence[Actor], unions: Unions) -> None:
-    """Join actors of different kinds that bear one name: of several words, or of bodies and states.
+def _join_across_kinds(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
+    """Join actors of different kinds that bear one name: what one report takes for a state, another for a person.
 
-    Where two of one kind bear the name, it does not tell which of them is meant.
+    Where two of one kind bear the name it does not tell which of them is meant; a person of one word, be it a family
+    name, is joined only where nobody gives it a second word and no report knows both.
     """
+    with_two_words = {unions.root(a.id) for _, a in actors if a.kind == "person" and len(person_words(a.name)) > 1}
     bearers: dict[str, dict[str, set[str]]] = {}
-    for actor in actors:
-        key = plain(actor.name)
-        if actor.kind in ("person", "organisation", "state") and (" " in key or actor.kind != "person"):
-            kinds = bearers.setdefault(state_code(actor.name) or key, {})
-            kinds.setdefault(actor.kind, set()).add(unions.root(actor.id))
-    for key in sorted(bearers):
-        if all(len(roots) == 1 for roots in bearers[key].values()):
-            roots = sorted({root for of_kind in bearers[key].values() for root in of_kind})
-            for other in roots[1:]:
-                unions.join(roots[0], other)
+    reports: dict[str, list[str]] = {}
+    for report, actor in actors:
+        root, key = unions.root(actor.id), plain(actor.name)
+        if actor.kind in ("person", "organisation", "state") and (" " in key or root not in with_two_words):
+            key = state_code(actor.name) or key
+            bearers.setdefault(key, {}).setdefault(actor.kind, set()).add(root)
+            reports.setdefault(key, []).append(report)
+    for key, kinds in sorted(bearers.items()):
+        told_apart = " " not in key and "person" in kinds and len(reports[key]) > len(set(reports[key]))
+        if all(len(roots) == 1 for roots in kinds.values()) and not told_apart:
+            first, *rest = sorted({root for roots in kinds.values() for root in roots})
+            for other in rest:
+                unions.join(first, other)
 
 
 def _join_in_copies(
@@ -132,9 +138,10 @@ def _fullest_common(actors: Sequence[Actor], kind: str) -> str:
     if kind == "state":
         count.update(name for actor in actors for name in actor.names if is_country(name))
 
-    def place(name: str) -> tuple[bool, int, int, str]:
+    def place(name: str) -> tuple[bool, bool, int, int, str]:
         short = not is_country(name) if kind == "state" else kind == "person" and len(person_words(name)) < 2
-        return short, -count[name], -len(name), name
+        shouted = name.isupper() and len(name) > _LONGEST_ACRONYM
+        return short, shouted, -count[name], -len(name), name
 
     return min(count, key=place)
 
