@@ -165,8 +165,8 @@ def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:
 
 def test_long_file_names_are_cut_where_their_head_tells_them_apart() -> None:
     assert _short(["07_0f3a77c2b91d4e55", "08_99aa77c2b91d4e55", "gull-wire"]) == {
-        "07_0f3a77c2b91d4e55": "report 07",
-        "08_99aa77c2b91d4e55": "report 08",
+        "07_0f3a77c2b91d4e55": "Report 07",
+        "08_99aa77c2b91d4e55": "Report 08",
         "gull-wire": "gull-wire",
     }
     assert _short(["talks_one_of_several", "talks_two_of_several"])["talks_one_of_several"] == "talks_one_of_several"

@@ -106,6 +106,6 @@ def _short(ids: Sequence[str]) -> dict[str, str]:
     heads = {key: re.split(r"[_\s.-]", key, maxsplit=1)[0] for key in ids}
     held = Counter(heads.values())
     return {
-        key: f"report {head}" if len(key) > LONG_ID and len(head) > 1 and held[head] == 1 else key
+        key: f"Report {head}" if len(key) > LONG_ID and len(head) > 1 and held[head] == 1 else key
         for key, head in heads.items()
     }

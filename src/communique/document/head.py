@@ -70,13 +70,16 @@ def _count_line(desk: Desk, articles: list[Article]) -> str:
 def _report_line(desk: Desk, article: Article, rows: tuple[Heard, ...]) -> Line:
     report = article.report.id
     details = [words.label("source_kind", article.source_kind)] if article.source_kind != "unknown" else []
+    if article.dateline is not None:
+        details.append(f"dateline {desk.quote(article.dateline, 60)}")
     details.append(words.day(article.published) if article.published else "no date")
     if report in desk.copy_of:
         source = desk.labels.get(desk.copy_of[report], desk.copy_of[report])
         details.append(f"takes its text from {source}")
-    line = f"{desk.labels[report]} ({', '.join(details)}) {_voices(desk, rows)}"
-    anchor = _anchor(article)
-    return Line(words.stop(line), (anchor,) if anchor else (), report)
+    headline = f", {desk.quote(article.title, 120)}" if article.title else ""
+    line = f"{desk.labels[report]}{headline} ({', '.join(details)}) {_voices(desk, rows)}"
+    spans = (_anchor(article), article.dateline)
+    return Line(words.stop(line), words.unique(span for span in spans if span is not None), report)
 
 
 def _voices(desk: Desk, rows: tuple[Heard, ...]) -> str:

@@ -61,13 +61,19 @@ def _rank(statement: Statement) -> tuple[bool, int, str, Span]:
 def _said(desk: Desk, issue: Issue, group: list[Statement]) -> Line:
     first = group[0]
     act = "" if first.saying.act == "says" else f" {words.label('act', first.saying.act)}"
-    quotation = words.quoted(desk.text(first.saying.content[0]).removeprefix("that "))
+    quotation = words.quoted(desk.text(_to_the_point(first, issue)).removeprefix("that "))
     reports = len({statement.report for statement in group})
     text = f"{words.capital(_speaker(desk, first))}{act}{_manner(desk, first)}: {quotation}"
     if reports > 1:
         text += f" ({words.count(reports, 'report')})"
     spans = tuple(span for statement in group for span in statement.saying.content)
     return Line(words.stop(text), words.unique(spans), issue.id)
+
+
+def _to_the_point(statement: Statement, issue: Issue) -> Span:
+    """Return the first part of a statement in which the issue is mentioned, or else its first part."""
+    content = statement.saying.content
+    return next((span for span in content if any(_overlap(span, mention) for mention in issue.mentions)), content[0])
 
 
 def _speaker(desk: Desk, statement: Statement) -> str:

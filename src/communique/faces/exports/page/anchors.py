@@ -26,10 +26,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of the account with its own place, its heading and its references; ``item`` is what it tells of."""
+    """A line of the account with its own place and its references; ``item`` is what it tells of.
+
+    ``group`` and ``gist`` name it where something points back at it.
+    """
 
     place: str
     group: str
+    gist: str
     text: str
     refs: tuple[Ref, ...]
     item: str | None
@@ -75,8 +79,15 @@ def lines_of(
         name = f"{prefix}-{slug(line.item) if line.item else section_place(readout, section.key)}"
         met[name] += 1
         where = name if met[name] == 1 else f"{name}-{met[name]}"
-        views.append(LineView(where, group, line.text, refs_of(desk, line.evidence), line.item))
+        gist = section.title if section.key.startswith("issue-") else line.text
+        views.append(LineView(where, group, gist, line.text, _by_report(refs_of(desk, line.evidence)), line.item))
     return tuple(views)
+
+
+def _by_report(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Put references to one report side by side, the reports in the order in which they come first."""
+    order = list(dict.fromkeys(ref.label for ref in refs))
+    return tuple(sorted(refs, key=lambda ref: order.index(ref.label)))
 
 
 def back_links(lines: Iterable[tuple[LineView, Line]]) -> dict[Span, list[LineView]]:

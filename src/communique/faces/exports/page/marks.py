@@ -69,7 +69,7 @@ def paragraphs_of(
             headline = any(a < end and b > start for a, b in titles)
             aside = any(a <= ink[0] and b >= ink[1] for a, b in furniture)
             classes = "headline" if headline else "furniture" if aside else ""
-            backs = {back.place: back for mark in held if mark.start >= start for back in mark.backs}
+            backs = {(b.where, b.text): b for mark in held if mark.start >= start for b in reversed(mark.backs)}
             paragraphs.append(
                 Paragraph(classes, _pieces(text, start, end, held), tuple(sorted(backs.values(), key=_rank)))
             )

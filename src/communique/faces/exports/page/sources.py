@@ -125,7 +125,7 @@ def _marks(
 
 
 def _backs(lines: list[LineView]) -> tuple[Back, ...]:
-    return tuple(Back(RANK.get(line.group, len(RANK)), line.place, line.group, _clip(line.text)) for line in lines)
+    return tuple(Back(RANK.get(line.group, len(RANK)), line.place, line.group, _clip(line.gist)) for line in lines)
 
 
 def _clip(text: str, limit: int = 80) -> str:

@@ -126,7 +126,7 @@ def _cell(desk: Desk, cell: Coverage | None) -> Cell:
     if cell is None or not cell.spans:
         return Cell("", 0, ())
     heat = sum(cell.share > level for level in LEVELS)
-    share = f"{cell.share:.0%}".replace("%", " %") if cell.share >= 0.005 else "< 1 %"
+    share = f"{cell.share:.0%}".replace("%", " %") if cell.share >= 0.01 else "< 1 %"
     return Cell(share, max(1, heat), refs_of(desk, cell.spans))
 
 
