@@ -61,3 +61,11 @@ def test_a_negative_undertaking_keeps_its_negation() -> None:
     (deed,) = deeds("Kestria promised not to close the gates.")
     assert deed.kind == "commitment"
     assert deed.negated or "not" in {w.form for w in deed.line.words[deed.object[0] - 2 : deed.object[1]]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The talks will be held on June 12.", "The vote will take place on Tuesday.", "The board is to meet on Friday."],
+)
+def test_a_dated_announcement_is_a_plan(sentence: str) -> None:
+    assert kinds(sentence) == ["plan"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.accords.clauses import QUOTES, Group, Line, clause_end, subject
-from communique.accords.deed import Deed, Range, first_person
+from communique.accords.deed import Deed, Range, dated, first_person
 from communique.lexicons import words as lexicon
 
 IMPERSONAL = frozenset({"it", "this", "that", "which", "there", "what", "who", "one", "nobody", "everyone"})
@@ -16,6 +16,8 @@ BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "
 
 def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:
     """Read "we will V", "he will not V", "X will meet Y", "X is to V", "X is heading to Y on DATE"."""
+    if group.passive and group.future:
+        return _announced(line, group, all_groups)
     shape = _shape(line, group)
     governed = subject(line, group, all_groups)
     if shape is None or governed is None or line.words[governed[1] - 1].form in IMPERSONAL:
@@ -24,13 +26,16 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
     lemma = line.words[verb].lemma
     where: Range = (verb, clause_end(line, verb))
     own = first_person(line, governed)
-    if negated:
+    following = line.words[verb + 1].form if verb + 1 < len(line.words) else ""
+    if negated or following in {"nothing", "nobody", "none", "no"}:
         if lemma in lexicon("accords_stative") and lemma not in DECLINABLE:
             return None
         confidence = 0.6 if group.modal == "would" else 0.7
         return _deed(line, group, "refusal", governed, where, confidence, "will-not")
     if form == "moves" or (form == "is-to" and not own):
         return _deed(line, group, "plan", governed, where, 0.65, form)
+    if following == "place" and lemma == "take" and dated(line, *where):
+        return _deed(line, group, "plan", governed, where, 0.65, "will-event")
     if lemma in lexicon("accords_stative") | lexicon("accords_vague"):
         return None
     if own:
@@ -38,6 +43,17 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
     if lemma in lexicon("accords_events") and group.modal != "would":
         return _deed(line, group, "plan", governed, where, 0.65, "will-event")
     return None
+
+
+def _announced(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:
+    """Read "the talks will be held on DATE"."""
+    governed = subject(line, group, all_groups)
+    if governed is None or group.negated or group.lemma not in lexicon("accords_events"):
+        return None
+    where = (governed[0], clause_end(line, group.last))
+    if not dated(line, group.last, where[1]):
+        return None
+    return _deed(line, group, "plan", governed, where, 0.65, "will-event")
 
 
 def _deed(

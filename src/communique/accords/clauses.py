@@ -18,6 +18,7 @@ AUXILIARIES = frozenset({"be", "have", "do", "get"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "„", "«", "»", "‘", "’"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "."})
+LONGEST = 300
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "ll", "shall", "sha"})
 IRREGULAR = {"wo": "will", "sha": "shall", "ca": "can", "'ll": "will", "’ll": "will", "ll": "will", "'d": "would"}
@@ -76,7 +77,7 @@ def lines(page: Page) -> Iterator[Line]:
 
 def line(report: str, text: str, page: Page, sentence: Sentence, heading: bool) -> Line:
     """Return one sentence of *page* as a line."""
-    chosen = page.tokens[sentence.first : sentence.last]
+    chosen = page.tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)]
     words = [Word(t.start, t.end, text[t.start : t.end].lower(), t.tag, t.lemma.lower()) for t in chosen]
     return Line(report, tuple(_mended(words)), heading)
 
@@ -175,20 +176,22 @@ def _described(words: tuple[Word, ...], start: int, head: int) -> Group:
 _NOMINAL = ("NN", "JJ", "DT", "CD", "PRP", "POS", "WP", "PDT", "EX")
 
 
-def subject(line: Line, group: Group, all_groups: tuple[Group, ...]) -> tuple[int, int] | None:
-    """Return the noun phrase that governs *group*, ``None`` where it cannot be told."""
+def subject(line: Line, group: Group, all_groups: tuple[Group, ...], steps: int = 4) -> tuple[int, int] | None:
+    """Return the noun phrase that governs *group*; over at most *steps* joined verbs, else ``None``."""
     words = line.words
+    if not steps:
+        return None
     at = group.first - 1
     if group.bare and words[group.head].tag == "VBG" and at >= 0 and words[at].form == ",":
         main = next((g for g in all_groups if g.last <= at and not g.infinitive and not g.bare), None)
-        return subject(line, main, all_groups) if main is not None else None
+        return subject(line, main, all_groups, steps - 1) if main is not None else None
     while at >= 0 and (words[at].tag.startswith("RB") or words[at].form in {"to", "also", "both"} | QUOTES):
         at -= 1
     if at < 0:
         return None
     if words[at].tag == "CC" or (words[at].form == "," and _shares(words, at, all_groups)):
         previous = _before(all_groups, group)
-        return subject(line, previous, all_groups) if previous is not None else None
+        return subject(line, previous, all_groups, steps - 1) if previous is not None else None
     if words[at].form == ",":
         at = _past_aside(words, at)
         if at < 0:
@@ -230,7 +233,8 @@ def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | 
             continue
         if word.form == "," and at < last and before is not None and before.tag.startswith("NNP"):
             following = words[at + 1]
-            if following.tag.startswith("NNP") or following.form == "and":
+            listed = any(w.form in {"and", "&"} for w in words[at + 1 : last])
+            if listed and (following.tag.startswith("NNP") or following.form == "and"):
                 at -= 1
                 continue
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.accords.clauses import FUTURE, QUOTES, Group, Line, clause_end, noun_phrase_ending, subject
-from communique.accords.deed import Deed, Range, is_joint
+from communique.accords.deed import Deed, Range, dated, is_joint
 from communique.accords.frames import Complement, Cue, after_time, complement, cues, noun_chunk, nouns_of
 from communique.accords.guards import negates
 from communique.lexicons import words as lexicon
@@ -110,7 +110,7 @@ def _scheduled(line: Line, group: Group, cue: Cue, all_groups: tuple[Group, ...]
         return _sets(line, group, cue, what, all_groups)
     if what is None or what.frame not in {"for-np", "on-np", "to"}:
         return None
-    if what.frame != "to" and not _dated(line, what.first, what.last):
+    if what.frame != "to" and not dated(line, what.first, what.last):
         return None
     patient = _modified(line, group) if participle else subject(line, group, all_groups)
     if patient is None:
@@ -123,7 +123,7 @@ def _scheduled(line: Line, group: Group, cue: Cue, all_groups: tuple[Group, ...]
 
 def _sets(line: Line, group: Group, cue: Cue, what: Complement | None, all_groups: tuple[Group, ...]) -> Deed | None:
     """Read "X set the vote for DATE"."""
-    if what is None or what.frame != "for" or what.addressee is None or not _dated(line, what.first, what.last):
+    if what is None or what.frame != "for" or what.addressee is None or not dated(line, what.first, what.last):
         return None
     where = (what.addressee[0], what.last)
     governed = subject(line, group, all_groups)
@@ -137,11 +137,6 @@ def _modified(line: Line, group: Group) -> Range | None:
     if at >= 0 and line.words[at].form == ",":
         at -= 1
     return noun_phrase_ending(line.words, at) if at >= 0 else None
-
-
-def _dated(line: Line, first: int, last: int) -> bool:
-    times = lexicon("accords_times")
-    return any(w.form in times or w.tag == "CD" for w in line.words[first:last])
 
 
 def _passive(line: Line, group: Group, cue: Cue, all_groups: tuple[Group, ...]) -> Deed | None:

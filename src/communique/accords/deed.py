@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.accords.clauses import Group, Line
+from communique.lexicons import words as lexicon
 from communique.nouns import AccordKind, AccordStatus
 
 Range = tuple[int, int]
@@ -71,3 +72,9 @@ def is_joint(line: Line, where: Range | None) -> bool:
 def first_person(line: Line, where: Range | None) -> bool:
     """Say whether the noun phrase is "I" or "we"."""
     return where is not None and any(w.form in {"i", "we"} for w in line.words[where[0] : where[1]])
+
+
+def dated(line: Line, first: int, last: int) -> bool:
+    """Say whether a day, month or number stands in ``words[first:last]``."""
+    times = lexicon("accords_times")
+    return any(w.form in times or w.tag == "CD" for w in line.words[first:last])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.accords.ahead import AHEAD
 from communique.accords.clauses import QUOTES, Line
-from communique.accords.deed import Deed, Range
+from communique.accords.deed import Deed, Range, dated
 from communique.accords.frames import nouns_of
 from communique.accords.parties import Parties
 from communique.lexicons import table
@@ -18,6 +21,7 @@ SHOWN = 0.6
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
 SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
 STEM = 5
+BINDING = frozenset({"agreement", "commitment", "offer"})
 THIRD = frozenset({"he", "she", "they"})
 OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
 
@@ -57,7 +61,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     towards = tuple(a for a in _towards(deed, statement, parties) if a not in actors)
     if deed.why == "must" and (statement is None or not actors or not towards):
         return None
-    kept, conditions = without_condition(line, deed.object)
+    kept, conditions = without_condition(line, deed.object, deed.kind in BINDING)
     span = line.span(*kept)
     evidence = _evidence(line, deed, kept)
     source = own or statement
@@ -89,7 +93,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
 def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], statement: Statement | None) -> float:
     """Lower the deed's confidence for parties nobody could name and for a hedged statement."""
     less = 0.0
-    if not actors:
+    if not actors and not (deed.kind == "plan" and dated(deed.line, *deed.object)):
         less += 0.1 if deed.subject is not None else 0.05
         less += 0.1 if not towards and deed.kind != "plan" else 0.0
         less += 0.15 if deed.kind in SPOKEN else 0.0
@@ -116,7 +120,8 @@ def _actors(
         found = parties.agents(deed.line.span(*deed.subject), text)
     elif deed.kind != "plan" and "passive" not in deed.why:
         found = parties.before(deed.line.report, deed.line.words[deed.group.first].start)
-    if own is not None and own.speaker is not None and (not found or deed.group.bare):
+    far = deed.subject is not None and deed.group.first - deed.subject[1] > 3
+    if own is not None and own.speaker is not None and (not found or far or deed.group.bare):
         return (own.speaker,)
     if found:
         return found
@@ -154,16 +159,35 @@ def _towards(deed: Deed, statement: Statement | None, parties: Parties) -> tuple
     return found
 
 
-def without_condition(line: Line, where: Range) -> tuple[Range, tuple[Span, ...]]:
-    """Cut the condition off an object: "V on condition that …" keeps "V"; the condition becomes a span."""
-    openers = sorted((tuple(row["opener"].split()) for row in table("accords_conditions")), key=lambda o: (-len(o), o))
+def without_condition(line: Line, where: Range, binding: bool = True) -> tuple[Range, tuple[Span, ...]]:
+    """Cut the condition off an object: "V on condition that …" keeps "V"; the condition becomes a span.
+
+    "When" and "once" open a condition only where somebody binds an own act (*binding*).
+    """
     words = line.words
     for at in range(where[0] + 1, min(len(words), where[1] + 12)):
-        for opener in openers:
-            if tuple(w.form for w in words[at : at + len(opener)]) == opener:
+        for opener in _openers(binding).get(words[at].form, ()):
+            if tuple(w.form for w in words[at : at + len(opener)]) == opener and not _counts_times(line, at):
                 end = _sentence_part(line, at)
                 return (where[0], max(where[0] + 1, min(at, where[1]))), (line.span(at, end),)
     return where, ()
+
+
+@lru_cache(maxsize=None)
+def _openers(binding: bool) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the openers of conditions by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table("accords_conditions"):
+        if binding or not row["binding"]:
+            opener = tuple(row["opener"].split())
+            found.setdefault(opener[0], []).append(opener)
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row), row))) for first, rows in found.items()}
+
+
+def _counts_times(line: Line, at: int) -> bool:
+    """Say whether "once" at *at* counts ("once a month") and opens nothing."""
+    following = line.words[at + 1].form if at + 1 < len(line.words) else ""
+    return line.words[at].form == "once" and following in {"a", "an", "in", "more", "again", "every"}
 
 
 def _sentence_part(line: Line, start: int) -> int:
@@ -180,8 +204,10 @@ def _sentence_part(line: Line, start: int) -> int:
 def _due(page: Page, line: Line, where: Range) -> str | None:
     """Return the ISO day named behind "by", "until", "no later than" in the object, when it is resolved to a day."""
     first, last = line.words[where[0]].start, line.words[where[1] - 1].end
-    for time in page.times:
-        if time.value is None or time.precision != "day" or not first <= time.start < last:
+    for time in page.times[bisect_left(page.times, first, key=lambda t: t.start) :]:
+        if time.start >= last:
+            break
+        if time.value is None or time.precision != "day":
             continue
         before = [w for w in line.words if w.end <= time.start][-2:]
         if any(w.form in DUE for w in before):

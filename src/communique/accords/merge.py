@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from communique.accords.draft import Draft
 from communique.nouns import Comparison, Span
 
+MOST_JUDGES = 12
 FAMILIES = {
     "agreement": "bind", "commitment": "bind", "plan": "bind", "offer": "bind",
     "proposal": "ask", "demand": "ask", "refusal": "decline",
@@ -22,15 +23,24 @@ def merged(drafts: Sequence[Draft], comparison: Comparison) -> tuple[tuple[Draft
     """Group *drafts* (in order) into accords: each joins the first group with at least half of which it agrees."""
     matches = _matched(drafts, comparison)
     groups: list[list[int]] = []
+    places: dict[str, set[int]] = {}
     for at, draft in enumerate(drafts):
-        for group in groups:
-            agreeing = sum(1 for other in group if one(drafts[other], draft, (other, at) in matches))
-            if agreeing and 2 * agreeing >= len(group):
-                group.append(at)
-                break
-        else:
-            groups.append([at])
+        keys = draft.terms | {f"={draft.deed.head}"}
+        near = {group for key in keys for group in places.get(key, ())}
+        chosen = next((g for g in sorted(near) if _joins(at, groups[g], drafts, matches)), len(groups))
+        if chosen == len(groups):
+            groups.append([])
+        groups[chosen].append(at)
+        for key in keys:
+            places.setdefault(key, set()).add(chosen)
     return tuple(tuple(drafts[at] for at in group) for group in groups)
+
+
+def _joins(at: int, group: Sequence[int], drafts: Sequence[Draft], matches: frozenset[tuple[int, int]]) -> bool:
+    """Say whether the draft at *at* is one with at least half of *group*, judged by its first members."""
+    judges = group[:MOST_JUDGES]
+    agreeing = sum(1 for other in judges if one(drafts[other], drafts[at], (other, at) in matches))
+    return agreeing > 0 and 2 * agreeing >= len(judges)
 
 
 def one(first: Draft, second: Draft, matched: bool) -> bool:

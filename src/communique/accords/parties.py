@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.accords.deed import JOINT
 from communique.nouns import Actor, Span, Statement, Story
 
 
@@ -37,6 +38,8 @@ class Parties:
         """Return what to compare actors by: their key, and the key of the state or body they stand for."""
         found: set[str] = set()
         for actor in actors:
+            if self.cast[actor].kind == "group" and self.keys[actor].split()[-1] in JOINT:
+                continue
             found.add(self.keys[actor])
             party = self.cast[actor].party
             if party is not None:

@@ -50,7 +50,8 @@ def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
     """Give "was not ready for this" the words of the last proposal before it in its report, if one stands near."""
     found: list[Draft] = []
     for one in drafts:
-        if one.deed.kind == "refusal" and not one.terms and one.object.lower() in ANAPHORS:
+        words = one.object.lower().split()
+        if one.deed.kind == "refusal" and len(words) <= 2 and words[-1:] and words[-1] in ANAPHORS:
             near = [
                 d for d in found
                 if d.deed.kind in OPEN and d.evidence.report == one.evidence.report

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.accords.clauses import Line, clause_end, groups, lines, subject
 from communique.accords.draft import content_terms
+from communique.lexicons import words as lexicon
 from communique.nouns import Moment, Page, Precision, Span, Story, Time
 
 MOST = 160
@@ -29,14 +31,15 @@ def timeline(story: Story) -> tuple[Moment, ...]:
         (d for t in story.testimonies for d in _dated(t.page)),
         key=lambda d: (d.date, d.evidence.report, d.evidence.start),
     )
-    merged: list[list[_Dated]] = []
+    by_date: dict[tuple[str, str], list[list[_Dated]]] = {}
     for one in found:
+        merged = by_date.setdefault((one.date, one.precision), [])
         group = next((g for g in merged if _same(g, one)), None)
         if group is None:
             merged.append([one])
         else:
             group.append(one)
-    return tuple(_moment(group) for group in merged)
+    return tuple(_moment(group) for merged in by_date.values() for group in merged)
 
 
 def _moment(group: Sequence[_Dated]) -> Moment:
@@ -46,8 +49,6 @@ def _moment(group: Sequence[_Dated]) -> Moment:
 
 def _same(group: Sequence[_Dated], one: _Dated) -> bool:
     for other in group:
-        if (other.date, other.precision) != (one.date, one.precision):
-            return False
         shared = other.terms & one.terms
         if len(shared) >= 2 and len(shared) >= 0.5 * min(len(other.terms), len(one.terms)):
             return True
@@ -63,8 +64,10 @@ def _dated(page: Page) -> Iterator[_Dated]:
         if line.heading or not line.words:
             continue
         first, last = line.words[0].start, line.words[-1].end
-        for time in times:
-            if not first <= time.start < last or (dateline and dateline.start <= time.start < dateline.end):
+        for time in times[bisect_left(times, first, key=lambda t: t.start) :]:
+            if time.start >= last:
+                break
+            if dateline and dateline.start <= time.start < dateline.end:
                 continue
             where = None if _names(line, time) else _clause(line, time)
             if where is not None:
@@ -105,6 +108,8 @@ def _clause(line: Line, time: Time) -> tuple[int, int] | None:
         finite = earlier
         if not (earlier.infinitive or earlier.bare):
             break
+    if finite.lemma in lexicon("accords_tail_verbs") and at < clause_end(line, finite.last):
+        return None
     governed = subject(line, finite, verbs)
     first = governed[0] if governed is not None else finite.first
     last = max(clause_end(line, governing.last), at + 1)
