@@ -233,3 +233,17 @@ def test_passages_of_a_copy_are_the_very_words_taken_over() -> None:
 def test_copies_without_a_common_passage_are_dropped() -> None:
     first, second = Witness("r1", "The port closes."), Witness("r2", "A chess final was drawn.")
     assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()
+
+
+def test_a_few_words_in_common_are_no_passage() -> None:
+    first, second = (
+        Witness("r1", "Talks go on at the old mill, he said."),
+        Witness("r2", "Fire at the old mill, he said."),
+    )
+    assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()
+
+
+def test_the_story_s_id_does_not_hang_on_the_names_of_files() -> None:
+    one_way = settled(Witness("a", "The port closes."), Witness("b", "The mill reopens."))
+    other_way = settled(Witness("b", "The port closes."), Witness("a", "The mill reopens."))
+    assert one_way.id == other_way.id
