@@ -10,8 +10,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.comparison.phrases import Phrase, phrases
+from communique.comparison.roots import root
 from communique.comparison.units import Sheet
 from communique.comparison.weigh import rarity
 from communique.lexicons import words
@@ -23,6 +25,8 @@ _LEAST_RARITY = 0.3
 _JOIN = 0.45
 _ABSORB = 0.6
 _PER_REPORT = 6
+_LENGTHS = {2: 1.3, 3: 1.3, 4: 0.7}
+_TITLED = 1.4
 
 Place = tuple[str, int]
 
@@ -68,8 +72,10 @@ def _topics(found: Sequence[Phrase], reports: int) -> list[Topic]:
         for head in phrase.heads:
             places[head].add((phrase.span.report, phrase.sentence))
             nominal[head] += not phrase.verb
-    seeds = [head for head in nominal if nominal[head] and _fit(head) and len(places[head]) >= min(2, reports)]
-    scored = sorted(((_score(head, places[head]), head) for head in seeds), key=lambda pair: (-pair[0], pair[1]))
+    titled = {root for phrase in found if phrase.title for root in phrase.roots}
+    seeds = [head for head in nominal if 2 * nominal[head] >= len(places[head]) >= min(2, reports) and _fit(head)]
+    scored = [(_score(head, places[head]) * (_TITLED if head in titled else 1.0), head) for head in seeds]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
     topics: list[Topic] = []
     for score, head in scored:
         home = next((t for t in topics if _belongs(places[head], places[t.roots[0]])), None)
@@ -85,7 +91,13 @@ def _topics(found: Sequence[Phrase], reports: int) -> list[Topic]:
 
 
 def _fit(head: str) -> bool:
-    return rarity(head) >= _LEAST_RARITY and head not in words("comparison_no_issue")
+    return rarity(head) >= _LEAST_RARITY and head not in _unfit()
+
+
+@lru_cache(maxsize=None)
+def _unfit() -> frozenset[str]:
+    """Roots of nouns that are never a matter of their own."""
+    return frozenset(root(word) for word in words("comparison_no_issue"))
 
 
 def _score(head: str, where: set[Place]) -> float:
@@ -101,22 +113,20 @@ def _belongs(new: set[Place], old: set[Place]) -> bool:
 
 
 def _label(topic: Topic, texts: dict[str, str]) -> str | None:
-    """The phrase that a reader would choose: two to five words, with the topic's roots, met often."""
-    counts: Counter[str] = Counter()
-    best: dict[str, tuple[float, str]] = {}
-    for phrase in topic.phrases:
-        if phrase.verb or topic.roots[0] not in phrase.heads:
-            continue
+    """The phrase that a reader would choose: with the topic's first root, of two or three words, met often."""
+    nominal = [phrase for phrase in topic.phrases if not phrase.verb and topic.roots[0] in phrase.heads]
+    best: tuple[float, str] | None = None
+    for phrase in nominal:
+        support = [other for other in nominal if phrase.roots <= other.roots]
+        reports = {other.span.report for other in support}
+        worth = 0.6 * math.log(len({(other.span.report, other.sentence) for other in support}))
+        worth += 0.8 * math.log(len(reports)) + _LENGTHS.get(len(phrase.roots), 0.0)
+        worth += 0.4 * len(phrase.roots & set(topic.roots)) - 0.4 * (not phrase.base) - 0.4 * phrase.title
+        worth -= 0.5 * (phrase.heads[-1] not in topic.roots) + 0.6 * phrase.person
         text = " ".join(texts[phrase.span.report][phrase.span.start : phrase.span.end].split())
-        key = text.casefold()
-        counts[key] += 1
-        length = len(text.split())
-        worth = len(phrase.roots & set(topic.roots)) + 0.3 * len(phrase.roots) - 0.5 * max(0, length - 4)
-        worth -= 0.6 * (phrase.heads[-1] not in topic.roots) + 0.8 * (length == 1) + 0.3 * phrase.title
-        best[key] = max(best.get(key, (-9.0, "")), (worth, text))
-    if not counts:
-        return None
-    return min(best.items(), key=lambda item: (-item[1][0] - 0.7 * math.log(counts[item[0]]), item[0]))[1][1]
+        if best is None or (-worth, len(text), text) < (-best[0], len(best[1]), best[1]):
+            best = worth, text
+    return best[1] if best else None
 
 
 def _mentions(topic: Topic) -> tuple[Span, ...]:

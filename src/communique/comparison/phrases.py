@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.comparison.units import Piece, Sheet, Word
+from communique.lexicons import words
 from communique.nouns import Span
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
@@ -21,7 +22,11 @@ _VERB_LENGTH = 70
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase or a verb with what follows it in its clause; ``heads`` are roots of common nouns or the verb's."""
+    """A noun phrase or a verb with what follows it in its clause.
+
+    ``heads`` are roots of common nouns or the verb's, ``base`` says whether it is a noun phrase without a second one
+    behind a preposition, ``person`` whether a person is named in it.
+    """
 
     span: Span
     sentence: int
@@ -29,6 +34,8 @@ class Phrase:
     roots: frozenset[str]
     verb: bool
     title: bool
+    base: bool
+    person: bool
 
 
 def phrases(sheet: Sheet) -> list[Phrase]:
@@ -41,12 +48,12 @@ def _nominal(piece: Piece, people: frozenset[int]) -> Iterator[Phrase]:
     """Noun phrases, each alone and with the one behind its preposition."""
     found = list(_bases(piece))
     for number, (first, last) in enumerate(found):
-        yield from _phrase(piece, first, last, people)
+        yield from _phrase(piece, first, last, people, True)
         if number + 1 < len(found):
             after_first, after_last = found[number + 1]
             between = piece.words[last:after_first]
             if between and between[0].form in _BEHIND and all(word.tag in _SKIPPED for word in between[1:]):
-                yield from _phrase(piece, first, after_last, people)
+                yield from _phrase(piece, first, after_last, people, False)
 
 
 def _bases(piece: Piece) -> Iterator[tuple[int, int]]:
@@ -64,8 +71,9 @@ def _bases(piece: Piece) -> Iterator[tuple[int, int]]:
         at = max(last, at + 1)
 
 
-def _phrase(piece: Piece, first: int, last: int, people: frozenset[int]) -> Iterator[Phrase]:
-    while first < last - 1 and piece.words[first].tag in ("POS", "VBG", "VBN"):
+def _phrase(piece: Piece, first: int, last: int, people: frozenset[int], base: bool) -> Iterator[Phrase]:
+    weak = words("comparison_no_label")
+    while first < last - 1 and (piece.words[first].tag in ("POS", "VBG", "VBN") or piece.words[first].form in weak):
         first += 1
     inside = piece.words[first:last]
     heads = tuple(word.root for word in inside if word.tag in ("NN", "NNS") and word.root and _is_word(word))
@@ -73,7 +81,8 @@ def _phrase(piece: Piece, first: int, last: int, people: frozenset[int]) -> Iter
         return
     roots = frozenset(word.root for word in inside if word.root and word.start not in people and _is_word(word))
     span = Span(piece.report, inside[0].start, inside[-1].end)
-    yield Phrase(span, piece.sentence, heads, roots, False, piece.title)
+    person = any(word.start in people for word in inside)
+    yield Phrase(span, piece.sentence, heads, roots, False, piece.title, base, person)
 
 
 def _is_word(word: Word) -> bool:
@@ -93,4 +102,4 @@ def _verbal(piece: Piece) -> Iterator[Phrase]:
             last -= 1
         span = Span(piece.report, word.start, piece.words[last - 1].end)
         roots = frozenset(w.root for w in piece.words[at:last] if w.root and _is_word(w))
-        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title)
+        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title, False, False)

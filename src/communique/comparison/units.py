@@ -21,8 +21,9 @@ _CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 class Word:
     """A token as the comparison sees it.
 
-    ``plain`` is the form with straight apostrophes, empty for marks; ``root`` is empty for marks and function words, ``quoted`` says whether it stands inside quotation marks, ``voice``
-    is the innermost statement whose content it is, ``None`` in the outlet's own voice.
+    ``plain`` is the form with straight apostrophes, empty for marks; ``root`` is empty for marks and function words,
+    ``quoted`` says whether it stands inside quotation marks, ``voice`` is the innermost statement whose content it is,
+    ``None`` in the outlet's own voice, ``negates`` marks a word of negation.
     """
 
     start: int
