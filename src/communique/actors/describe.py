@@ -65,7 +65,8 @@ def describe(page: Page, mentions: Sequence[Mention], span: Span, find: Find) ->
         ].split()
     )
     words = [page.article.report.text[t.start : t.end] for t in page.tokens[first:end]]
-    head = next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)
+    nouns = [w for w, t in zip(words, page.tokens[first:end], strict=True) if t.tag.startswith(("NN", "PRP", "WP"))]
+    head = nouns[-1] if nouns else next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)
     named = tuple(m for m in inside if m.last == end or (m.first < end <= m.last))
     country = next((c for w in [*words, text] if (c := find(w)) is not None), None)
     if country is None and len(words) > 1:

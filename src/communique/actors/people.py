@@ -86,7 +86,7 @@ def _kind(name_kind: str, form: str, find: Find) -> ActorKind | None:
     if state is not None:
         return "state" if state.form == "name" else None
     kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "people": "group"}
-    if name_kind == "place":
+    if name_kind == "place" or form in MONTHS:
         return None
     if name_kind == "other":
         return "organisation" if is_body(form.split()[-1]) else None
@@ -132,7 +132,8 @@ def _cluster(
                 figure.names.append(form)
         if figure.kind == "person" and figure.gender is None and mention.first > 0:
             before = page.tokens[mention.first - 1]
-            figure.gender = gender_of(page.article.report.text[before.start : before.end])
+            word = page.article.report.text[before.start : before.end]
+            figure.gender = gender_of(word) if before.tag not in ("PRP", "PRP$") else None
     return figures, mentions
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from communique.actors.lexicon import gender_of
 from communique.actors.people import Figure, Mention
-from communique.nouns import Page
+from communique.nouns import Page, Span
 
 WINDOW = 6  # sentences looked back
 WEIGHTS = {
@@ -21,6 +21,7 @@ WEIGHTS = {
     "speaker": 1.4,
     "gender": 1.6,
     "quoted": -1.2,
+    "content": -2.0,
     "frequency": 0.25,
     "full": 0.2,
     "own-paragraph": 0.3,
@@ -36,10 +37,12 @@ def rank(
     allowed: frozenset[int],
     speaker_before: int | None,
     in_quotes: Callable[[int], bool],
+    content: Sequence[Span],
 ) -> list[tuple[int, float]]:
     """Return (figure, share) pairs for the pronoun at token *at*, the likeliest first; shares add up to at most 1.
 
-    *speaker_before* is the figure that spoke last; *in_quotes* tells whether a character stands in a quotation.
+    *speaker_before* is the figure that spoke last; *in_quotes* tells whether a character stands in a quotation;
+    *content* is what the pronoun is said to say: whoever is spoken of there is seldom the speaker.
     """
     firsts = [s.first for s in page.sentences]
     here = bisect_right(firsts, at) - 1
@@ -58,7 +61,9 @@ def rank(
             continue
         score = WEIGHTS["distance"] * (here - there)
         score += WEIGHTS["subject"] * _is_subject(page, firsts[there], mention)
-        score += WEIGHTS["quoted"] * in_quotes(page.tokens[mention.first].start)
+        start = page.tokens[mention.first].start
+        score += WEIGHTS["quoted"] * in_quotes(start)
+        score += WEIGHTS["content"] * any(c.start <= start < c.end for c in content)
         score += WEIGHTS["full"] * (mention.last - mention.first > 1)
         score += WEIGHTS["own-paragraph"] * (page.sentences[there].block == page.sentences[here].block)
         best[mention.figure] = max(score, best.get(mention.figure, -math.inf))

@@ -20,7 +20,7 @@ from communique.actors.pronouns import rank
 from communique.nouns import ActorKind, Page, Saying, Span
 
 NO_SOURCE = frozenset("nobody none no-one everyone everybody anyone anybody there".split())
-TAUGHT = 0.75  # from this share on a pronoun also tells the gender of whom it stands for
+TAUGHT = 0.9  # from this share on a pronoun also tells the gender of whom it stands for
 SHOWN = 0.55  # below this share a pronoun names nobody
 _COUNT = re.compile(
     r"^(?:(?:more than|at least|nearly|about|around|over|up to|a|an|the|some|many|several|most|few|other|half-dozen|dozens?|"
@@ -80,9 +80,9 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
     if found.head.lower() in NO_SOURCE:
         return NOBODY
     if found.sort == "pronoun":
-        return _pronoun(hearing, found, saying.mention)
+        return _pronoun(hearing, found, saying)
     if found.sort == "office":
-        return _office(hearing, found, saying.mention)
+        return _office(hearing, found, saying)
     if found.sort == "state" and found.country is not None:
         return _met(hearing, "state", found.country.name, found.text, saying.mention, found.country.name, 0.9)
     if found.sort == "body":
@@ -143,7 +143,7 @@ def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     return Resolved(number, 0.95 if heads else 0.6)
 
 
-def _pronoun(hearing: Hearing, found: Described, span: Span) -> Resolved:
+def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     """Rank earlier persons for "he" and "she", take the name right before "who", leave the rest open."""
     word = found.head.lower()
     if word in ("who", "which", "that", "whom"):
@@ -152,17 +152,23 @@ def _pronoun(hearing: Hearing, found: Described, span: Span) -> Resolved:
             return Resolved(near[-1].figure, 0.8)
         beside = _apposition(hearing, found)
         return Resolved(near[-1].figure, 0.7) if near and beside.figure is None else beside
-    if word in ("i", "we", "us", "me") and hearing.speaker is not None and hearing.in_quotes(span.start):
+    if (
+        word in ("i", "we", "us", "me")
+        and hearing.speaker is not None
+        and hearing.in_quotes(hearing.page.tokens[found.first].start)
+    ):
         return Resolved(hearing.speaker, 0.7) if word in ("i", "me") else NOBODY
     kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
-    resolved = _of_ranked(_ranked(hearing, found, [n for n, f in enumerate(hearing.figures) if f.kind in kinds]))
+    resolved = _of_ranked(
+        _ranked(hearing, found, saying, [n for n, f in enumerate(hearing.figures) if f.kind in kinds])
+    )
     if word in _SINGULAR and resolved.figure is not None and resolved.confidence >= TAUGHT:
         figure = hearing.figures[resolved.figure]
         figure.gender = figure.gender or gender_of(word)
     return resolved
 
 
-def _ranked(hearing: Hearing, found: Described, allowed: Sequence[int]) -> list[tuple[int, float]]:
+def _ranked(hearing: Hearing, found: Described, saying: Saying, allowed: Sequence[int]) -> list[tuple[int, float]]:
     return rank(
         hearing.page,
         hearing.figures,
@@ -171,6 +177,7 @@ def _ranked(hearing: Hearing, found: Described, allowed: Sequence[int]) -> list[
         allowed=frozenset(allowed),
         speaker_before=hearing.speaker,
         in_quotes=hearing.in_quotes,
+        content=saying.content,
     )
 
 
@@ -189,8 +196,13 @@ def _of_ranked(ranked: Sequence[tuple[int, float]]) -> Resolved:
     return Resolved(None, 0.0, candidates)
 
 
-def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
+def _office(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     """Find the one person whose office the words describe; several that fit are candidates, the nearest first."""
+    span = saying.mention or saying.content[0]
+    known = hearing.unnamed.get(f"*{found.head.casefold()}")
+    if known is not None and found.country is None:
+        _note(hearing.figures[known], found.text, span)
+        return Resolved(known, 0.75)
     wanted = _offices(found, hearing.find)
     fits = []
     for number, figure in enumerate(hearing.figures):
@@ -206,7 +218,7 @@ def _office(hearing: Hearing, found: Described, span: Span) -> Resolved:
         _note(hearing.figures[fits[0]], found.text, span)
         return Resolved(fits[0], 0.85)
     if fits:
-        return _of_ranked(_ranked(hearing, found, fits))
+        return _of_ranked(_ranked(hearing, found, saying, fits))
     return _unnamed(hearing, found, span)
 
 
@@ -268,7 +280,7 @@ def _label(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
         number = len(hearing.figures)
         hearing.figures.append(Figure("person", name, [name]))
     figure = hearing.figures[number]
-    if len(name.split()) > len(figure.name.split()):
+    if len(name.split()) > len(figure.name.split()) or figure.name.isupper():
         figure.name = name
     _note(figure, name, span)
     if role and role not in figure.roles:
@@ -293,4 +305,8 @@ def _addressed(hearing: Hearing, content: Span) -> int | None:
         if content.start <= hearing.page.tokens[m.first].start <= content.start + 40
         and hearing.figures[m.figure].kind == "person"
     ]
-    return near[0].figure if near else hearing.speaker
+    if near:
+        return near[0].figure
+    vocative = hearing.page.article.report.quote(content)[:40].partition(",")[0].casefold()
+    holders = [n for n, f in enumerate(hearing.figures) if any(_covers(r.casefold(), vocative) for r in f.roles)]
+    return holders[0] if len(holders) == 1 else hearing.speaker
