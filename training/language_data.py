@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,13 @@ def names(path: Path) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
         sentences.append(rows)
     if sentences:
         yield document, sentences
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Read the texts of gzipped JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield str(json.loads(line)["text"])
 
 
 KINDS = {

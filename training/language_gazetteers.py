@@ -1,7 +1,8 @@
 """Draw given names, family names and place names from the Open Event Data dictionaries (MIT).
 
 Run from the repository's root: ``python -m training.language_gazetteers --shared SHARED``. Writes
-``gazetteer_firstnames.txt`` and ``gazetteer_places.txt``; ``gazetteer_NOTICE.txt`` holds the licence.
+``gazetteer_firstnames.txt``, ``gazetteer_places.txt`` and ``gazetteer_organisations.txt``; the licence is in
+``gazetteer_NOTICE.txt``.
 """
 
 from __future__ import annotations
@@ -35,6 +36,27 @@ def main() -> None:
         "Countries, provinces, cities and rivers, from the Open Event Data dictionaries (MIT; gazetteer_NOTICE.txt).",
         _places(actors),
     )
+    _write(
+        "gazetteer_organisations.txt",
+        "International bodies, associations and armed groups, from the Open Event Data dictionaries (MIT).",
+        _organisations(actors),
+    )
+
+
+def _organisations(actors: list[dict[str, Any]]) -> set[str]:
+    """Names and acronyms of bodies between states, associations and armed groups, without common words."""
+    bodies = {word.title() for word in words("gazetteer_bodies")}
+    found: set[str] = set()
+    for actor in actors:
+        code, common = actor["code"], set(actor.get("common", []))
+        names = [str(name).removeprefix("The ") for name in [actor["name"], *actor.get("aliases", [])]]
+        if actor["kind"] == "org" and not code.startswith(("MNC", "HIN")):
+            found.update(name for name in names if name not in common)
+        elif actor["kind"] == "group" and (not code.startswith("IMG") or bodies & set(" ".join(names).split())):
+            found.update(
+                name for name in names if name not in common and (code[:3] != "IMG" or bodies & set(name.split()))
+            )
+    return {name for name in found if 3 <= len(name) <= 40 and name[0].isupper() and name.isascii() and "(" not in name}
 
 
 def _firstnames(actors: list[dict[str, Any]]) -> set[str]:

@@ -11,6 +11,7 @@ base form at least five times in the newswire's train part, and in a third of it
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from communique.language import features
 from communique.language.models import load_model
 from training import language_data
 from training.language_train import LEXICONS
+
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z]{2,20}\b")
 
 
 def main() -> None:
@@ -45,14 +48,19 @@ def main() -> None:
 
 
 def _write_common(data: Path) -> None:
-    """Write ``language_common.txt``: words that the newswire nearly always writes in lower case inside sentences."""
+    """Write ``language_common.txt``: words that news nearly always writes in lower case inside sentences."""
     lower: Counter[str] = Counter()
     raised: Counter[str] = Counter()
     for _, sentences in language_data.names(data / "newswire-ner/train.tsv.gz"):
         for sentence in sentences:
             for form, _ in sentence[1:]:
                 (lower if form.islower() else raised)[form.lower()] += 1
-    kept = sorted(form for form, n in lower.items() if n >= 4 and n >= 4 * raised[form] and form.isalpha())
+    for text in language_data.texts(data / "polnear/train.jsonl.gz"):
+        for form in _INSIDE.findall(text):
+            (lower if form.islower() else raised)[form.lower()] += 1
+    kept = sorted(
+        form for form, n in lower.items() if n >= 3 and n >= 4 * raised[form] and form.isascii() and form.isalpha()
+    )
     head = "# Words that running text writes in lower case, collected by training/language_verbs.py."
     (LEXICONS / "language_common.txt").write_text("\n".join([head, *kept]) + "\n", encoding="utf-8")
     print(f"{len(kept)} common words")

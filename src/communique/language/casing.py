@@ -41,10 +41,28 @@ def learn(sentences: Sequence[Sequence[str]]) -> Casing:
 
 def recase(forms: Sequence[str], known: Casing, common: frozenset[str], lists: Gazetteers) -> list[str]:
     """Return the words of a sentence as running text would write them; each keeps its length."""
-    if is_headline(forms):
+    if is_headline(forms) and not _turn(forms):
         shouted = sum(form.isupper() for form in forms if len(form) > 3) * 2 > sum(len(form) > 3 for form in forms)
         return [_headword(form, at == 0, shouted, known, common, lists) for at, form in enumerate(forms)]
-    return [_shouted(form, known, lists) if len(form) > 3 and form.isupper() else form for form in forms]
+    turn = _turn(forms)
+    lead = [_turned(form, known, common) for form in forms[:turn]]
+    return lead + [_shouted(form, known, lists) if len(form) > 3 and form.isupper() else form for form in forms[turn:]]
+
+
+def _turned(form: str, known: Casing, common: frozenset[str]) -> str:
+    """Return a word of a speaker's name and office in capitals as running text writes it."""
+    low = form.lower()
+    return low if low in known.lower or (len(low) < 4 and low in common) else form.title()
+
+
+def _turn(forms: Sequence[str]) -> int:
+    """Return how many words stand before the colon of a speaker's name in capitals, 0 where there is none."""
+    for at, form in enumerate(forms[:14]):
+        if form == ":":
+            return at if sum(len(word) > 2 for word in forms[:at]) else 0
+        if form.upper() != form:
+            return 0
+    return 0
 
 
 def _headword(form: str, first: bool, shouted: bool, known: Casing, common: frozenset[str], lists: Gazetteers) -> str:
@@ -54,7 +72,9 @@ def _headword(form: str, first: bool, shouted: bool, known: Casing, common: froz
         return form
     if low in known.capital and (low not in known.lower or lists.sure.get(known.capital[low])):
         return known.capital[low]
-    if low in known.lower or low in common or lemma(low, "VBZ") in common:
+    if low in known.lower or any(
+        one in common for one in (low, lemma(low, "VBZ"), lemma(low, "VBD"), lemma(low, "VBG"))
+    ):
         return form if first and not shouted else low.capitalize() if first else low
     return form.title() if shouted and (len(form) > 5 or lists.of(form)) and form.isalpha() else form
 

@@ -9,17 +9,20 @@ from collections.abc import Mapping, Sequence
 from communique.language.gazetteers import Gazetteers
 from communique.nouns import Name, NameKind
 
-_OPENED = re.compile(r"[(\"“\[]")
+_OPENED = re.compile(r"[(\"“\[]|: ")
+_DATED = re.compile(r"(?:\d|\b(?:in|since|until|by|from|of|In|Since|Until|By|From)) \Z")
 _CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")
 
 
 def settle(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
     """Return the names of an article with their edges trimmed and their kinds made one where most agree."""
     trimmed = [name for name in (_trimmed(text, name, lists) for name in names) if name is not None]
+    trimmed = _lengthened(text, _hyphened(text, trimmed, lists))
     kinds = _kinds(text, trimmed)
     owners = _family(text, trimmed)
+    lands = {land for form, counts in kinds.items() if "people" in counts for land in _lands(form)}
     return [
-        Name(name.start, name.end, _kind(text[name.start : name.end], name.kind, kinds, owners, lists))
+        Name(name.start, name.end, _kind(text[name.start : name.end], name.kind, kinds, owners, lands, lists))
         for name in trimmed
     ]
 
@@ -32,15 +35,60 @@ def _trimmed(text: str, name: Name, lists: Gazetteers) -> Name | None:
         end = start + len(text[start : opened.start()].rstrip())
     form = text[start:end]
     first, _, rest = form.partition(" ")
+    if rest and "month" in lists.of(first) and _DATED.search(text, max(start - 8, 0), start):
+        start = end - len(rest.lstrip())
+    form = text[start:end]
+    first, _, rest = form.partition(" ")
     if name.kind == "person" and rest and first.endswith(".") and "title" in lists.of(first):
         start = end - len(rest.lstrip())
     last = form.rpartition(" ")[2]
     if last.endswith(".") and last != form and "title" in lists.of(last):
         end = start + len(text[start : end - len(last)].rstrip())
-    form = text[start:end]
+    form = text[start:end].rstrip("'’\"”")
+    end = start + len(form)
     if not form or _CONSTITUENCY.match(form) or ({"weekday", "month"} & set(lists.of(form)) and name.kind != "person"):
         return None
     return Name(start, end, name.kind)
+
+
+def _hyphened(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
+    """Return the names with the halves of a hyphenated country made one."""
+    out: list[Name] = []
+    for name in names:
+        whole = text[out[-1].start : name.end] if out and name.start - out[-1].end == 1 else ""
+        if whole in lists.sure and "-" in whole:
+            out[-1] = Name(out[-1].start, name.end, lists.sure[whole])
+        else:
+            out.append(name)
+    return out
+
+
+def _lengthened(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names, each drawn out to the left where the article has it longer and the same words stand there."""
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        form = text[name.start : name.end]
+        for at, letter in enumerate(form):
+            if letter == " ":
+                longer.setdefault(form[at + 1 :].casefold(), set()).add(form[: at + 1].casefold())
+    out: list[Name] = []
+    for name in names:
+        floor = out[-1].end if out else 0
+        for lead in sorted(longer.get(text[name.start : name.end].casefold(), ()), key=lambda lead: (-len(lead), lead)):
+            start = name.start - len(lead)
+            if start >= floor and text[start : name.start].casefold() == lead and text[start].isupper():
+                name = Name(start, name.end, name.kind)
+                break
+        out.append(name)
+    return out
+
+
+def _lands(people: str) -> set[str]:
+    """Return the names that a land may have whose people or language is *people*."""
+    one = people.removesuffix("s")
+    out = {one[: -len(ending)] for ending in ("n", "an", "ian", "i", "ish", "ese", "er") if one.endswith(ending)}
+    out |= {stem + mend for stem in tuple(out) for mend in ("a", "e") if len(stem) > 2}
+    return {form for form in out if len(form) > 3}
 
 
 def _kinds(text: str, names: Sequence[Name]) -> Mapping[str, Counter[NameKind]]:
@@ -65,9 +113,18 @@ def _kind(
     kind: NameKind,
     kinds: Mapping[str, Counter[NameKind]],
     owners: Mapping[str, int],
+    lands: set[str],
     lists: Gazetteers,
 ) -> NameKind:
     """Return the kind that the article gives to a form."""
+    if form in lands and kind != "people":
+        return "place"
+    if (
+        kind in ("place", "other")
+        and form not in lists.sure
+        and any("place" in kinds.get(one, ()) for one in _lands(form))
+    ):
+        return "people"
     if form in owners and form not in lists.sure:
         return "person"
     counts = kinds[form]

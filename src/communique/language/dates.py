@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from communique.nouns import Precision
 
+AHEAD = 60
 Value = tuple[str, Precision]
 
 
@@ -34,7 +35,10 @@ def month(year: int, number: int) -> Value | None:
 
 
 def day_of_month(number: int, of: int, today: date | None, future: bool) -> Value | None:
-    """Return the day given without a year that lies nearest to *today*; in the *future* the next one."""
+    """Return the day given without a year: the last one, or one at most ``AHEAD`` days ahead if that is nearer.
+
+    In the *future* it is the next one.
+    """
     if today is None:
         return None
     days = []
@@ -43,8 +47,7 @@ def day_of_month(number: int, of: int, today: date | None, future: bool) -> Valu
             days.append(date(year, of, number))
         except ValueError:
             continue
-    if future:
-        days = [one for one in days if one >= today]
+    days = [one for one in days if (one >= today if future else (one - today).days <= AHEAD)]
     return (min(days, key=lambda one: (abs(one - today), one)).isoformat(), "day") if days else None
 
 

@@ -94,6 +94,8 @@ def _read(line: _Words, at: int) -> tuple[Figure, int] | None:
     if unit is None and last + 1 < len(forms) and forms[last].lower() in ("to", "or", "and"):
         upper = numerals.read(forms, last + 1)
         unit = _unit(line, upper[1], end)[0] if upper else None
+    if unit is None and value <= 12 and at and tokens[at - 1].lemma in ("at", "before", "after", "by", "until", "past"):
+        return None
     if forms[at].lower() == "one" and (unit is None or (last - at > 1 and forms[last - 1].lower() == "one")):
         return None
     return Figure(tokens[first].start, end, value, unit, _bound(line, first, last)), last
@@ -191,7 +193,7 @@ def _unit(line: _Words, at: int, end: int) -> tuple[str | None, int]:
             at += 1
     unit: str | None = None
     for token, form in zip(tokens[at : at + _REACH], forms[at : at + _REACH], strict=False):
-        if token.tag == "NNS":
+        if token.tag in ("NNS", "NNPS"):
             return token.lemma, end
         if token.tag not in _IN_GROUP or form in _CLOSERS:
             break

@@ -56,6 +56,8 @@ def gazetteers() -> Gazetteers:
             sure.setdefault(form, "place")
     for form in words("gazetteer_places"):
         phrase(form, "place")
+    for form in words("gazetteer_organisations"):
+        phrase(form, "organisation")
     for form in words("gazetteer_firstnames"):
         mark(form, "given")
     for form in words("gazetteer_titles"):

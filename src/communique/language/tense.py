@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.lexicons import words
 from communique.nouns import Token
 
 _REACH = 12
 _BARRIERS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "(", ")", ".", "-lrb-", "-rrb-"])
-_SOON = frozenset(["by", "until", "till", "upcoming", "forthcoming"])
+_SOON = frozenset(["until", "till", "upcoming", "forthcoming"])
 
 
 def ahead(tokens: Sequence[Token], first: int, last: int, at: int, until: int, future: frozenset[str]) -> bool:
@@ -16,11 +17,14 @@ def ahead(tokens: Sequence[Token], first: int, last: int, at: int, until: int, f
 
     *future* are the lemmas after which what follows lies ahead ("schedule", "plan").
     """
-    if at > first and tokens[at - 1].lemma in _SOON:
+    before = tokens[at - 1].lemma if at > first else ""
+    if before in _SOON:
         return True
     place = at - 1
     while place >= max(first, at - _REACH) and tokens[place].lemma not in _BARRIERS:
         if tokens[place].tag[0] == "V" or tokens[place].lemma in future:
+            if before == "by" and not _past(tokens, first, place):
+                return True
             return _looks_ahead(tokens, first, place, future)
         place -= 1
     place = until
@@ -29,6 +33,14 @@ def ahead(tokens: Sequence[Token], first: int, last: int, at: int, until: int, f
             return _is_will(tokens[place]) or _looks_ahead(tokens, first, place, future)
         place += 1
     return False
+
+
+def _past(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Tell whether a verb is a past form or a participle after "had" or "was"."""
+    group = verb
+    while group > first and tokens[group].tag in ("VBN", "RB"):
+        group -= 1
+    return tokens[group].tag == "VBD"
 
 
 def _is_will(token: Token) -> bool:
@@ -52,4 +64,4 @@ def _looks_ahead(tokens: Sequence[Token], first: int, verb: int, future: frozens
         group -= 1
     if token.tag == "VBG":
         return verb > first and tokens[verb - 1].tag in ("VBZ", "VBP")
-    return token.tag in ("VBZ", "VBP") and token.lemma not in ("say", "be", "have", "tell")
+    return token.tag in ("VBZ", "VBP") and token.lemma in words("language_starts")
