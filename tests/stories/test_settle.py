@@ -238,7 +238,7 @@ def test_copies_without_a_common_passage_are_dropped() -> None:
 def test_a_few_words_in_common_are_no_passage() -> None:
     first, second = (
         Witness("r1", "Talks go on at the old mill, he said."),
-        Witness("r2", "Fire at the old mill, he said."),
+        Witness("r2", "A fire at the old mill, he said"),
     )
     assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()
 
