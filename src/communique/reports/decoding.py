@@ -43,7 +43,7 @@ def mark_of(data: bytes) -> str | None:
 def known(encoding: str) -> str | None:
     """Return the canonical name of a text encoding, ``None`` where Python knows none of that name."""
     try:
-        b"".decode(encoding)
+        b" ".decode(encoding, "replace")
         return codecs.lookup(encoding).name
     except (LookupError, ValueError):
         return None

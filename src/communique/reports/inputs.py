@@ -37,11 +37,10 @@ def expand(paths: Iterable[str], max_files: int) -> tuple[list[Input], list[Refu
     found: dict[str, Input] = {}
     refused: dict[str, Refusal] = {}
     for path in sorted(set(paths)):
-        try:
-            files = _files(path)
-        except ValueError:
+        if "\0" in path:
             refused[path] = _refusal(path, "not found", "This is no name that a file can have; check the path.")
             continue
+        files = _files(path)
         if not files:
             refused[path] = _nothing(path)
         if len(files) > max_files:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,15 +42,15 @@ class Facts:
     url: str | None = None
 
 
-def read_facts(tree: html.HtmlElement, markup: str) -> Facts:
-    """Return what the page says of itself; *markup* is its source."""
+def read_facts(tree: html.HtmlElement) -> Facts:
+    """Return what the page says of itself."""
     linked = _from_json_ld(tree)
     metas = _metas(tree)
     published, origin = linked.published, linked.published_from
     if published is None:
         published, origin = next((day for day in map(day_of, _all(metas, DATE)) if day), None), "meta"
     if published is None:
-        published, origin = _dated(markup), "text"
+        published, origin = _dated(tree), "text"
     return Facts(
         title=linked.title or _first(metas, TITLE),
         author=linked.author or _first(metas, AUTHOR),
@@ -60,10 +61,10 @@ def read_facts(tree: html.HtmlElement, markup: str) -> Facts:
     )
 
 
-def _dated(markup: str) -> str | None:
+def _dated(tree: html.HtmlElement) -> str | None:
     """Return the date of first publication that stands in the page."""
     try:
-        found = find_date(markup, original_date=True, extensive_search=False, min_date=EARLIEST)
+        found = find_date(deepcopy(tree), original_date=True, extensive_search=False, min_date=EARLIEST)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return day_of(found) if found else None

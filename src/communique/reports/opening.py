@@ -9,7 +9,7 @@ from communique.nouns import Refusal, Report, Source
 from communique.reports.decoding import Decoded, decode, has_visible, is_binary, is_unreadable, known, mark_of
 from communique.reports.inputs import Input
 from communique.reports.loading import Raw, refuse
-from communique.reports.page import TooDeep, declared_encoding, looks_like_page, read_page
+from communique.reports.page import TooCrowded, TooDeep, declared_encoding, looks_like_page, read_page
 from communique.reports.plain import longest_line, split_blocks
 from communique.reports.sidecar import Table
 from communique.settings import Limits
@@ -59,6 +59,8 @@ def _page(one: Input, raw: Raw, decoded: Decoded, report_id: str, limits: Limits
     except TooDeep:
         detail = f"Its elements are nested deeper than {limits.max_depth}; raise max_depth or save the page as text."
         return refuse(one, "too deep", detail)
+    except TooCrowded:
+        return refuse(one, "too crowded", "A tag of it has thousands of attributes; save the page as text.")
     if not has_visible(page.text):
         return refuse(one, "empty", "The page shows no text; save it once it has loaded, or as .txt.")
     facts = page.facts

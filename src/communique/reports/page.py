@@ -11,11 +11,16 @@ from communique.nouns import Block
 from communique.reports.decoding import known
 from communique.reports.drawing import draw
 from communique.reports.extraction import article_blocks
+from communique.reports.guard import is_crowded
 from communique.reports.metadata import Facts, read_facts
 from communique.settings import Limits
 
 SAMPLE = 4_096
-PAGE = re.compile(rb"<!doctype\s{1,20}html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+PAGE = re.compile(
+    rb"(?:(?:<\?xml[^>]{0,200}\?>|<!--(?:[^-]|-(?!->)){0,2000}-->)\s*+){0,20}(?:<!doctype\s{1,20}html|<(?:html|head|body)[\s>])",
+    re.IGNORECASE,
+)
+MARKS = b"\xef\xbb\xbf\xff\xfe"
 TAG = re.compile(rb"<[a-zA-Z!/]")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})", re.IGNORECASE)
 DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
@@ -25,6 +30,10 @@ DEEPEST = 2_000
 
 class TooDeep(Exception):
     """The page is nested deeper than the limit."""
+
+
+class TooCrowded(Exception):
+    """A tag of the page has more attributes than can be read in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,8 @@ class Page:
 
 def looks_like_page(data: bytes, *, suffix: bool) -> bool:
     """Tell whether bytes are a web page: by their start, or by their *suffix* when there is any tag."""
-    start = data[:SAMPLE].replace(b"\x00", b"")
-    return bool(PAGE.search(start)) or (suffix and bool(TAG.search(data.replace(b"\x00", b""))))
+    start = data[:SAMPLE].replace(b"\x00", b"").lstrip(MARKS).lstrip()
+    return bool(PAGE.match(start)) or (suffix and bool(TAG.search(data.replace(b"\x00", b""))))
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -57,13 +66,16 @@ def read_page(markup: str, limits: Limits) -> Page:
 
     Raises:
         TooDeep: elements are nested deeper than ``limits.max_depth`` below the body.
+        TooCrowded: a tag has thousands of attributes.
     """
+    if is_crowded(markup):
+        raise TooCrowded
     tree = _parse(markup)
     if tree is None:
         return Page("", (), Facts(), ())
     if _depth(tree) > min(limits.max_depth, DEEPEST) + 2:
         raise TooDeep
-    facts = read_facts(tree, markup)
+    facts = read_facts(tree)
     text, blocks = draw(tree)
     chosen, notes = article_blocks(tree, text, blocks, limits)
     marked = tuple(replace(block, article=one) for block, one in zip(blocks, chosen, strict=True))
