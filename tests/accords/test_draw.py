@@ -40,6 +40,12 @@ def test_the_friend_of_an_actor_is_not_the_actor() -> None:
     assert all("tarrago" not in accord.actors for accord in kept)
 
 
+def test_an_official_of_a_body_is_not_the_body() -> None:
+    cast = {**CAST, "council": ("organisation", ("Nine Waters Council", "Council"))}
+    kept = drawn(story({"r1": "A Council official refused to open the archive."}, cast))  # type: ignore[arg-type]
+    assert all("council" not in accord.actors for accord in kept)
+
+
 def test_two_reports_of_one_promise_are_one_accord_with_both_clauses() -> None:
     made = story(
         {

@@ -29,6 +29,10 @@ from tests.accords.building import kinds
         "The minister offered no explanation.",
         "The delegation made its first visit to the dam.",
         "The law denies poachers a safe haven.",
+        "There is no case in which we will pay the fine.",
+        "The council may approve or reject such plans.",
+        "We will never stop hoping.",
+        "Kestria would not have opened the gates.",
     ],
 )
 def test_a_cue_that_binds_nobody_is_passed_over(sentence: str) -> None:

@@ -9,7 +9,7 @@ from communique.accords.deed import Deed, Range, dated, first_person
 from communique.lexicons import words as lexicon
 
 IMPERSONAL = frozenset({"it", "this", "that", "which", "there", "what", "who", "one", "nobody", "everyone"})
-DECLINABLE = frozenset({"go", "take", "come", "agree", "stop"})
+DECLINABLE = frozenset({"go", "take", "come", "agree"})
 AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves"})
 BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be"})
 
@@ -23,6 +23,10 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
     if shape is None or governed is None or line.words[governed[1] - 1].form in IMPERSONAL:
         return None
     verb, negated, form = shape
+    if governed[0] and line.words[governed[0] - 1].tag in {"WDT", "WP", "WRB"}:
+        return None
+    if any(w.lemma == "have" for w in line.words[group.first : group.head]):
+        return None
     lemma = line.words[verb].lemma
     where: Range = (verb, clause_end(line, verb))
     own = first_person(line, governed)
@@ -32,6 +36,8 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
             return None
         confidence = 0.6 if group.modal == "would" else 0.7
         return _deed(line, group, "refusal", governed, where, confidence, "will-not")
+    if form == "is-to" and not (own or lemma in lexicon("accords_events") or dated(line, *where)):
+        return None
     if form == "moves" or (form == "is-to" and not own):
         return _deed(line, group, "plan", governed, where, 0.65, form)
     if following == "place" and lemma == "take" and dated(line, *where):
@@ -110,7 +116,7 @@ def by_obligation(line: Line, group: Group, all_groups: tuple[Group, ...]) -> De
     verb = group.head
     if group.modal != "must":
         at = group.last
-        has = words[group.head].form in {"has", "have", "had"} and group.first == group.head
+        has = words[group.head].form in {"has", "have"} and group.first == group.head
         if not (has and at + 1 < len(words) and words[at].form == "to" and words[at + 1].tag in {"VB", "VBP"}):
             return None
         verb = at + 1

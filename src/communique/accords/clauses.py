@@ -185,6 +185,8 @@ def subject(line: Line, group: Group, all_groups: tuple[Group, ...], steps: int 
     if group.bare and words[group.head].tag == "VBG" and at >= 0 and words[at].form == ",":
         main = next((g for g in all_groups if g.last <= at and not g.infinitive and not g.bare), None)
         return subject(line, main, all_groups, steps - 1) if main is not None else None
+    if group.bare and words[group.head].tag == "VBG" and at >= 0 and words[at].tag == "IN":
+        return None
     while at >= 0 and (words[at].tag.startswith("RB") or words[at].form in {"to", "also", "both"} | QUOTES):
         at -= 1
     if at < 0:
@@ -307,5 +309,8 @@ def _bound_after(words: tuple[Word, ...], comma: int, tails: frozenset[str]) -> 
         return True
     if rest[0].lemma == "accord" or rest[0].form == "according":
         return True
-    verb = next((w for w in rest if w.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    near = next((i for i, w in enumerate(rest[:6]) if w.tag in FINITE or w.form == ","), 0)
+    if near and rest[near].tag in FINITE and rest[0].tag in {"NNP", "PRP", "DT", "JJ", "NNS"}:
+        return True
+    verb = next((w for w in rest if w.tag in FINITE), None)
     return verb is not None and verb.lemma in tails and rest[0].tag != "VB"

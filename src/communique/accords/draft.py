@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.accords.ahead import AHEAD
-from communique.accords.clauses import QUOTES, Line
-from communique.accords.deed import Deed, Range, dated
+from communique.accords.clauses import FINITE, QUOTES, Line
+from communique.accords.deed import Deed, Range, dated, is_joint
 from communique.accords.frames import nouns_of
 from communique.accords.parties import Parties
 from communique.lexicons import table
@@ -19,11 +19,12 @@ from communique.nouns import Page, Polarity, Span, Statement, StatusEvent
 MOST = 220
 SHOWN = 0.6
 DUE = frozenset({"by", "until", "before", "than", "till", "within"})
-SPOKEN = frozenset({"denial", "accusation", "threat", "demand"})
+SPOKEN = frozenset({"denial", "accusation", "threat", "demand", "proposal"})
 STEM = 5
 BINDING = frozenset({"agreement", "commitment", "offer"})
+CLAUSAL = frozenset({"until", "unless", "if", "when", "once", "as", "so"})
 THIRD = frozenset({"he", "she", "they"})
-OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal"})
+OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal", "accusation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     own = parties.cue(line.report, verb.start, verb.end)
     actors = _actors(deed, statement, own, parties, text)
     towards = tuple(a for a in _towards(deed, statement, parties) if a not in actors)
+    if deed.why == "invite+np-person" and not towards:
+        return None
     if deed.why == "must" and (statement is None or not actors or not towards):
         return None
     kept, conditions = without_condition(line, deed.object, deed.kind in BINDING)
@@ -98,6 +101,9 @@ def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], s
         less += 0.1 if not towards and deed.kind != "plan" else 0.0
         less += 0.15 if deed.kind in SPOKEN else 0.0
         less += 0.15 if deed.why in AHEAD and not _pronoun(deed) else 0.0
+        less += 0.15 if deed.kind == "agreement" and not is_joint(deed.line, deed.subject) else 0.0
+    if deed.kind == "accusation" and not towards and deed.why.endswith("+np"):
+        less += 0.2
     if statement is not None and statement.saying.hedge == "hedged":
         less += 0.1
     return deed.confidence - less
@@ -120,6 +126,8 @@ def _actors(
         found = parties.agents(deed.line.span(*deed.subject), text)
     elif deed.kind != "plan" and "passive" not in deed.why:
         found = parties.before(deed.line.report, deed.line.words[deed.group.first].start)
+    if "passive" in deed.why and deed.subject is None:
+        return ()
     far = deed.subject is not None and deed.group.first - deed.subject[1] > 3
     if own is not None and own.speaker is not None and (not found or far or deed.group.bare):
         return (own.speaker,)
@@ -169,6 +177,8 @@ def without_condition(line: Line, where: Range, binding: bool = True) -> tuple[R
         for opener in _openers(binding).get(words[at].form, ()):
             if tuple(w.form for w in words[at : at + len(opener)]) == opener and not _counts_times(line, at):
                 end = _sentence_part(line, at)
+                if opener[0] in CLAUSAL and not any(w.tag in FINITE for w in words[at:end]):
+                    continue
                 return (where[0], max(where[0] + 1, min(at, where[1]))), (line.span(at, end),)
     return where, ()
 

@@ -22,6 +22,8 @@ BINDING = frozenset({"agreement", "commitment", "offer"})
 def guarded(deed: Deed, all_groups: tuple[Group, ...]) -> Deed | None:
     """Return *deed* as its surroundings leave it, ``None`` where they undo it."""
     line, group = deed.line, deed.group
+    if _coordinate_infinitive(line, group):
+        return None
     if question(line) or under_hope(line, group, all_groups):
         return None
     above = governor(line, group, all_groups)
@@ -32,6 +34,12 @@ def guarded(deed: Deed, all_groups: tuple[Group, ...]) -> Deed | None:
     if group.negated:
         return _negated(deed)
     return replace(deed, confidence=deed.confidence - _modal(deed) - _place(deed))
+
+
+def _coordinate_infinitive(line: Line, group: Group) -> bool:
+    """Say whether a bare verb is the second of an infinitive: "to approve or reject the deal"."""
+    before = line.words[group.first - 1] if group.first else None
+    return group.bare and line.words[group.head].tag == "VB" and before is not None and before.tag == "CC"
 
 
 def governor(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Group | None:

@@ -6,6 +6,7 @@ resolved stays open. Nothing is guessed.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 
 from communique.accords.deed import JOINT
 from communique.nouns import Actor, Span, Statement, Story
+
+_MODIFIES = re.compile(r"(?:['’]s)? (?!of |and |or |in |on |at |for |to |from |with |who |that )[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Parties:
             held = text[end : end + 2].lower() in {"'s", "’s"} and end + 2 < span.end
             under = text[span.start : start].rstrip().lower().endswith((" of", " for", " from", " with"))
             if (held or under) and kind == "person":
+                continue
+            if kind == "organisation" and _MODIFIES.match(text, end, span.end):
                 continue
             if kind != "person" and at + 1 < len(inside) and self._titles(text[end : inside[at + 1][0]]):
                 continue
