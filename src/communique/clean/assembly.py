@@ -13,6 +13,7 @@ from communique.nouns import Article, Block, BlockKind, LeftOut, Report, SourceK
 SHOWN = re.compile(r"\S(?:[^\r\n]*\S)?")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]?$")
 LONGEST_HEADING = 70
+UNSURE = frozenset({"menu", "metadata", "other-story", "other-text"})
 NOTHING = "nothing in it reads as an article: everything was left out"
 
 
@@ -56,7 +57,7 @@ def _sort_out(report: Report, verdict: Verdict, head: Head) -> tuple[list[int], 
         elif role is None or number == head.title:
             body.append(number)
         else:
-            byline = role == "menu" and is_byline(report.text[block.start : block.end])
+            byline = role in UNSURE and is_byline(report.text[block.start : block.end])
             left.append(LeftOut(block.start, block.end, "byline" if byline else role))
     return body, tuple(sorted(left, key=lambda one: one.start))
 

@@ -31,6 +31,7 @@ LONG = 300
 WINDOWS = (1, 2, 4, 8, 16)
 PROSE_LENGTH = 100.0
 OWN = 26
+SPACING = 3
 
 
 def describe(lines: Sequence[str], gaps: Sequence[int]) -> Matrix:

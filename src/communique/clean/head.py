@@ -24,7 +24,7 @@ LONGEST_BYLINE = 160
 LEAD = 80
 REACH = 14
 DATE_LINE = 90
-FREE = frozenset({None, "menu", "title"})
+FREE = frozenset({None, "menu", "other-story", "other-text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _dateline(
         if found:
             match, agency = found
             others = "\n".join(line for at, line in enumerate(lines) if at != number)
-            return (match.start(), match.end()), agency, dated(match.group(), others)
+            return (match.start(), match.start() + len(match.group().rstrip())), agency, dated(match.group(), others)
         if _is_prose(lines[number]):
             break
     return None, None, None

@@ -1,14 +1,22 @@
-"""Which blocks are the article: an extractor's choice for pages, a learned model of lines for text dumps."""
+"""Which blocks are the article: an extractor's choice for pages, a learned model of lines for text dumps.
+
+Sure rules go before both. Where either would lose most of the prose, everything is kept and the article says so.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.clean.rules import script_of, sure_role
-from communique.nouns import Report
+from communique.clean.context import sure_roles
+from communique.clean.decision import MOST_LOST, SHORTEST_PROSE, decide
+from communique.clean.leftover import why_left
+from communique.clean.model import body_probability
+from communique.clean.rules import ENDS
+from communique.nouns import Block, Report
 
-PROSE = re.compile(r".{80,}|.{25,}[.!?][\"'”’»)\]]?$", re.DOTALL)
+SURE_LEAD = 0.9
+REACH_OF_LEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +29,58 @@ class Verdict:
 
 def judge(report: Report) -> Verdict:
     """Judge every block of *report*."""
+    if not report.blocks:
+        return Verdict(())
     lines = [report.text[block.start : block.end] for block in report.blocks]
-    scripts = [script_of(line) for line in lines]
-    main = max(sorted({s for s in scripts if s}), key=scripts.count, default=None)
-    roles: list[str | None] = []
-    for block, line, script in zip(report.blocks, lines, scripts, strict=True):
-        sure = sure_role(line) or ("metadata" if script not in (None, main) else None)
-        if sure is None and block.article is None and not PROSE.match(line) and block.kind != "item":
-            sure = "menu" if len(line.split()) < 3 else None
-        if block.article is False and sure is None:
-            sure = "caption" if block.kind == "caption" else "menu"
-        roles.append(sure)
-    return Verdict(tuple(roles))
+    gaps = blank_lines(report.text, report.blocks)
+    roles = sure_roles(lines, gaps)
+    if any(block.article for block in report.blocks):
+        return Verdict(_roles(report.blocks, lines, roles, _extracted(report.blocks, lines, gaps, roles)))
+    kept, lost = decide(lines, roles, body_probability(lines, gaps))
+    notes: tuple[str, ...] = ()
+    if lost > MOST_LOST and _nearly_all_prose(lines, roles):
+        kept = [role is None for role in roles]
+        notes = (f"kept everything: cleaning would have dropped {round(100 * lost)} % of the prose",)
+    return Verdict(_roles(report.blocks, lines, roles, kept), notes)
+
+
+def blank_lines(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Count the blank lines before each block, at most 3."""
+    last, gaps = 0, []
+    for block in blocks:
+        breaks = text.count("\n", last, block.start) or text.count("\r", last, block.start)
+        gaps.append(min(max(breaks - 1, 0), 3))
+        last = block.end
+    return gaps
+
+
+def _nearly_all_prose(lines: Sequence[str], roles: Sequence[str | None]) -> bool:
+    """Tell whether a text is so much prose that it can hardly be a whole page with its furniture."""
+    free = [line for line, role in zip(lines, roles, strict=True) if role is None]
+    prose = sum(len(line) for line in free if len(line) >= SHORTEST_PROSE and ENDS.search(line))
+    return prose >= 0.7 * sum(map(len, free))
+
+
+def _extracted(
+    blocks: Sequence[Block], lines: Sequence[str], gaps: Sequence[int], roles: Sequence[str | None]
+) -> list[bool]:
+    """Take the extractor's choice, and a lead just above it that the model of lines is sure of."""
+    kept = [bool(block.article) and role is None for block, role in zip(blocks, roles, strict=True)]
+    first = kept.index(True) if True in kept else 0
+    above = range(max(0, first - REACH_OF_LEAD), first)
+    leads = [n for n in above if roles[n] is None and len(lines[n]) >= SHORTEST_PROSE and ENDS.search(lines[n])]
+    if leads:
+        probability = body_probability(lines, gaps)
+        for number in leads:
+            kept[number] = bool(probability[number] >= SURE_LEAD)
+    return kept
+
+
+def _roles(
+    blocks: Sequence[Block], lines: Sequence[str], roles: Sequence[str | None], kept: Sequence[bool]
+) -> tuple[str | None, ...]:
+    """Give each block that is not kept its role: the sure one, or the likeliest."""
+    return tuple(
+        None if keep else role or why_left(line, block.kind)
+        for block, line, role, keep in zip(blocks, lines, roles, kept, strict=True)
+    )

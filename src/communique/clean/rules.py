@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from communique.lexicons import table
 
@@ -24,10 +25,13 @@ CREDIT_END = re.compile(
     r"(?:\((?:AP|AFP|EPA|Reuters|Getty Images|REUTERS)(?:/[^()]{1,60}| Photo[^()]{0,60}| via [^()]{1,60})?\)"
     r"|/(?:AFP|AP|Getty Images|Reuters|REUTERS|EPA)|Getty Images|File [Pp]hoto|/Handout via \w{2,20})\.?$"
 )
+ENDS = re.compile(r"[.!?…][\"'”’»)\]]?$")
+BULLET = re.compile(r"^[*+•·▪|–—>»-]\s{0,4}")
 LONGEST_RULED = 300
 WORDS_IN_NOTE = 40
 
 
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the phrases of furniture with the role they give a line."""
     return tuple((row["why"], re.compile(row["pattern"], re.IGNORECASE)) for row in table("clean_furniture"))
@@ -44,7 +48,8 @@ def sure_role(line: str) -> str | None:
     if CREDIT.match(line) or (CREDIT_END.search(line) and len(line.split()) <= WORDS_IN_NOTE):
         return "caption"
     if len(line.split()) <= WORDS_IN_NOTE:
-        return next((why for why, pattern in _patterns() if pattern.match(line)), None)
+        bare = BULLET.sub("", line, count=1)
+        return next((why for why, pattern in _patterns() if pattern.match(bare)), None)
     return None
 
 

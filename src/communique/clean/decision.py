@@ -1,0 +1,31 @@
+"""From probabilities to lines kept: two thresholds, and a guard against losing prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from communique.clean.features import Matrix
+from communique.clean.rules import ENDS
+
+PAGE, NEARLY_CLEAN = 0.45, 0.08
+"""Least probability of a line kept of a whole page, and of a text cleaned before, of which little more is dropped."""
+SHARES = (0.5, 0.7)
+"""Likely share of body in a text's characters up to which it is a whole page, and from which it is nearly clean."""
+SHORTEST_PROSE = 80
+MOST_LOST = 0.3
+
+
+def decide(lines: Sequence[str], roles: Sequence[str | None], probability: Matrix) -> tuple[list[bool], float]:
+    """Say which lines are kept, and which share of the prose goes where nothing sure speaks against it.
+
+    *roles* are the sure ones; lines that have one are never kept.
+    """
+    length = np.array([len(line) for line in lines], dtype=np.float64)
+    free = np.array([role is None for role in roles], dtype=bool)
+    share = float((probability * length * free).sum()) / max(float((length * free).sum()), 1.0)
+    kept = free & (probability >= np.interp(share, SHARES, (PAGE, NEARLY_CLEAN)))
+    prose = free & np.array([len(line) >= SHORTEST_PROSE and bool(ENDS.search(line)) for line in lines], dtype=bool)
+    lost = float((length * (prose & ~kept)).sum()) / max(float((length * prose).sum()), 1.0)
+    return [bool(one) for one in kept], lost
