@@ -30,6 +30,12 @@ def test_dates_are_read_to_their_precision() -> None:
     assert words.day("soon") == "soon"
 
 
+def test_periods_name_the_month_once() -> None:
+    assert words.period("2031-03-03", "2031-03-03") == "3 March 2031"
+    assert words.period("2031-03-03", "2031-03-05") == "3 to 5 March 2031"
+    assert words.period("2031-03-30", "2031-04-01") == "30 March 2031 to 1 April 2031"
+
+
 @pytest.mark.parametrize(
     ("text", "quotation"),
     [

@@ -59,8 +59,7 @@ def _count_line(desk: Desk, articles: list[Article]) -> str:
         line += f", {words.numeral(voices)} of them independent (a copy counts with its source)"
     dates = sorted({article.published for article in articles if article.published})
     if dates:
-        line += f", published {words.day(dates[0])}"
-        line += f" to {words.day(dates[-1])}" if len(dates) > 1 else ""
+        line += f", published {words.period(dates[0], dates[-1])}"
     undated = sum(article.published is None for article in articles)
     if undated and dates:
         line += f"; {words.count(undated, 'report')} {'gives' if undated == 1 else 'give'} no date"

@@ -6,6 +6,8 @@ from communique.document import words
 from communique.document.desk import Desk
 from communique.nouns import Accord, Comparison, Discrepancy, Ledger, Match, Omission, Position, Span, StatusEvent
 
+DENIABLE = frozenset({"agreement", "commitment", "plan"})
+
 
 def summaries_of(desk: Desk, comparison: Comparison, ledger: Ledger) -> dict[str, str]:
     """Map the id of every accord, match and discrepancy to its sentence."""
@@ -38,7 +40,9 @@ def _parties(desk: Desk, accord: Accord) -> str:
     actors, towards = desk.actor_names(accord.actors), desk.actor_names(accord.towards)
     towards = [name for name in towards if name not in actors]
     kind = words.label("accord", accord.kind)
-    head = f"No {kind.lower()}" if accord.polarity == "negated" else kind
+    if accord.polarity == "negated":
+        kind = f"No {kind.lower()}" if accord.kind in DENIABLE else f"{kind}, told in the negative,"
+    head = kind
     if not actors:
         head += ", parties not named" if accord.kind == "agreement" else ", nobody named"
     else:
@@ -99,7 +103,7 @@ def discrepancy_line(desk: Desk, item: Discrepancy) -> str:
         spans.setdefault(" ".join(member.reading.split()), []).append(member.span)
     named = item.kind == "attribution"
     readings = [
-        f"{reading if named else words.quoted(reading)} ({', '.join(desk.places(held))})"
+        f"{reading.removeprefix('in ') if named else words.quoted(reading)} ({', '.join(desk.places(held))})"
         for reading, held in spans.items()
     ]
     head = f"{words.label('discrepancy', item.kind)}{_matter(desk, item)}: {words.join(readings, 'against')}"

@@ -96,6 +96,16 @@ def day(date: str, precision: Precision = "day") -> str:
     return f"{int(parts[2])} {MONTHS[month - 1]} {parts[0]}"
 
 
+def period(first: str, last: str) -> str:
+    """Return ``14 May 2025`` or ``14 to 15 May 2025`` for two ISO dates."""
+    if first == last:
+        return day(first)
+    start = day(first)
+    if first[:7] == last[:7] and len(first) == len(last) == 10:
+        start = start.split(" ", 1)[0]
+    return f"{start} to {day(last)}"
+
+
 def quoted(text: str, limit: int = QUOTE_LIMIT) -> str:
     """Return *text* in typographic marks: white space squeezed, cut at a word, marks inside made single."""
     text = " ".join(text.split())

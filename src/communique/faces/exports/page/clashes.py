@@ -9,12 +9,18 @@ from communique.faces.exports.page.anchors import LineView, Ref, refs_of
 from communique.faces.exports.view import Desk, label
 from communique.nouns import Discrepancy, Match
 
+BESIDE = frozenset({"attribution", "emphasis"})
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One reading: a quotation in which the differing words are marked, and where else it is read."""
+    """One reading: a quotation in which the differing words are marked, and where else it is read.
+
+    ``reading`` is given where the quotation itself does not hold it, as with the speaker of the same words.
+    """
 
     ref: Ref
+    reading: str
     words: Words
     others: tuple[Ref, ...]
 
@@ -41,11 +47,14 @@ def clash_of(desk: Desk, item: Discrepancy, line: LineView) -> Clash:
     laid = []
     for key, refs in sides.items():
         others = [quote for other, quote in quotes.items() if other != key]
+        reading = readings[key] if item.kind in BESIDE else ""
         if item.kind == "wording":
             words = differing(refs[0].quote, others)
+        elif reading:
+            words = ((refs[0].quote, False),)
         else:
             words = emphasised(refs[0].quote, readings[key], others)
-        laid.append(Side(refs[0], words, tuple(refs[1:])))
+        laid.append(Side(refs[0], reading, words, tuple(refs[1:])))
     return Clash(line, label("tag", item.kind), item.strength, tuple(laid))
 
 
@@ -53,6 +62,6 @@ def variants_of(desk: Desk, match: Match, line: LineView) -> Clash:
     """Lay out a match: its members under each other, words that the others lack marked."""
     refs = refs_of(desk, match.members)
     sides = tuple(
-        Side(ref, differing(ref.quote, [other.quote for other in refs if other is not ref]), ()) for ref in refs
+        Side(ref, "", differing(ref.quote, [other.quote for other in refs if other is not ref]), ()) for ref in refs
     )
     return Clash(line, label("match", match.kind), "", sides)
