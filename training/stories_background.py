@@ -4,7 +4,7 @@ Run from the checkout, with the folder of data sets as argument:
 
     python -m training.stories_background ../shared
 
-Counts in how many reports of the train and dev parts a word stands, and writes its inverse document frequency
+Counts in how many reports of the train part a word stands, and writes its inverse document frequency
 ln(N / n) in tenths. Only words that stand in at least ``LEAST_REPORTS`` reports and mostly in lower case are written,
 so no name of a person, place or event enters the table; of capitalised words only countries, their people and
 capitals, days, months and the generic words of ``INSTITUTIONS`` are taken. Deterministic.
@@ -23,15 +23,8 @@ from pathlib import Path
 from communique import lexicons
 from communique.stories.terms import WORD, know
 
-PARTS = (
-    "polnear/train",
-    "newscluster/dev",
-    "ecbplus/dev",
-    "basil/dev",
-    "seesaw/dev",
-    "newswcl50/dev",
-)
-LEAST_REPORTS = 12
+PARTS = ("polnear/train",)
+LEAST_REPORTS = 8
 INSTITUTIONS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr Aug Sept "
     "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Sen Rep Gov Gen Lt Sgt Inc Corp "

@@ -230,6 +230,14 @@ def test_passages_of_a_copy_are_the_very_words_taken_over() -> None:
     assert second.article.report.quote(passage) == shared.rstrip(".")
 
 
+def test_a_statement_that_both_quote_makes_no_copy() -> None:
+    statement = "We shall reopen the northern basin as soon as the dredgers have left it."
+    own = "Skippers waited for the whole day at the quay and heard nothing from the board of the harbour. "
+    other = "Nothing was to be learned in town, where shops had shut early and the board's office stood empty. "
+    first, second = Witness("r1", f"{own * 3}{statement}"), Witness("r2", f"{statement} {other * 3}")
+    assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()
+
+
 def test_copies_without_a_common_passage_are_dropped() -> None:
     first, second = Witness("r1", "The port closes."), Witness("r2", "A chess final was drawn.")
     assert settled(first, second, copies=(Copy("r2", "r1", ()),)).copies == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.nouns import Actor, ActorKind, Candidates, Testimony
+from communique.nouns import Actor, ActorKind, Copy, Testimony
 from communique.stories.bodies import join_bodies
 from communique.stories.folding import person_words, plain
 from communique.stories.persons import join_persons
@@ -17,7 +17,7 @@ _LONGEST_ACRONYM = 6
 
 
 def make_cast(
-    story: str, candidates: Candidates, testimonies: Sequence[Testimony]
+    story: str, copies: Sequence[Copy], testimonies: Sequence[Testimony]
 ) -> tuple[tuple[Actor, ...], Mapping[str, str]]:
     """Return the cast of *story* and, for each actor id of *testimonies*, the id of the actor of the cast."""
     actors = [(t.page.article.report.id, actor) for t in testimonies for actor in t.actors]
@@ -28,7 +28,7 @@ def make_cast(
     join_states([pair for pair in actors if pair[1].kind == "state"], unions)
     _join_groups(testimonies, unions)
     _join_across_kinds(actors, unions)
-    _join_in_copies(candidates, testimonies, by_id, unions)
+    _join_in_copies(copies, testimonies, by_id, unions)
     made = [_merged([by_id[i] for i in ids]) for ids in unions.sets()]
     order = sorted(range(len(made)), key=lambda n: (-len(made[n].mentions), made[n].name, made[n].mentions, made[n].id))
     number = {made[n].id: f"{story}-a{place}" for place, n in enumerate(order, 1)}
@@ -88,11 +88,11 @@ def _join_across_kinds(actors: Sequence[tuple[str, Actor]], unions: Unions) -> N
 
 
 def _join_in_copies(
-    candidates: Candidates, testimonies: Sequence[Testimony], by_id: Mapping[str, Actor], unions: Unions
+    copies: Sequence[Copy], testimonies: Sequence[Testimony], by_id: Mapping[str, Actor], unions: Unions
 ) -> None:
     """Join unnamed sources and groups of copied reports where they say the very same words."""
     spoken = {t.page.article.report.id: _spoken(t, by_id) for t in testimonies}
-    for copy in candidates.copies:
+    for copy in copies:
         theirs = spoken.get(copy.of, {})
         for words, speaker in spoken.get(copy.report, {}).items():
             if words in theirs and by_id[speaker].kind == by_id[theirs[words]].kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.nouns import Article, Copy, Span
+from communique.stories.copies import LEAST_SHARE
 from communique.stories.fingerprints import WIDTH
 from communique.stories.terms import WORD, know
 
@@ -14,15 +15,22 @@ _BRIDGED_WORDS = 3
 
 
 def exact_copies(copies: Sequence[Copy], articles: Mapping[str, Article]) -> tuple[Copy, ...]:
-    """Return *copies* with the passages that stand in both texts; a copy without any is none and is dropped."""
-    made = [
-        Copy(copy.report, copy.of, passages)
-        for copy in copies
-        if copy.report in articles
-        and copy.of in articles
-        and (passages := taken_over(articles[copy.report], articles[copy.of]))
-    ]
+    """Return *copies* with the passages that stand in both texts; where they make up too little it is no copy.
+
+    Two reports that quote one statement share a passage and are still two voices.
+    """
+    made: list[Copy] = []
+    for copy in copies:
+        if copy.report in articles and copy.of in articles:
+            taker, source = articles[copy.report], articles[copy.of]
+            passages = taken_over(taker, source)
+            if _length(passages) >= LEAST_SHARE * min(_length(taker.body), _length(source.body)) and passages:
+                made.append(Copy(copy.report, copy.of, passages))
     return tuple(sorted(made, key=lambda copy: copy.report))
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def taken_over(copy: Article, source: Article) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from communique.nouns import Signature
 from communique.stories.likeness import Pairs, Vectors
+from communique.stories.rarity import background
 
 _MOST_NAMES = 3
 _MOST_WORDS = 3
@@ -35,7 +36,7 @@ def _shared_phrases(reports: Sequence[Signature], group: Sequence[int], these: V
     names = sorted(
         (-sum(weight.get(term, 0.0) for term in name.casefold().split()), name)
         for name, count in held.items()
-        if 2 * count > len(reports)
+        if 2 * count > len(reports) and name.casefold() not in background()
     )
     chosen = [name for value, name in names if value < 0][:_MOST_NAMES]
     told = {term for name in chosen for term in name.casefold().split()}

@@ -18,12 +18,13 @@ def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
         key=lambda t: t.page.article.report.id,
     )
     story = story_id([t.page.article.report.digest for t in held])
-    cast, meant = make_cast(story, candidates, held)
+    copies = exact_copies(candidates.copies, {t.page.article.report.id: t.page.article for t in held})
+    cast, meant = make_cast(story, copies, held)
     return Story(
         id=story,
         testimonies=tuple(_recast(testimony, meant) for testimony in held),
         cast=cast,
-        copies=exact_copies(candidates.copies, {t.page.article.report.id: t.page.article for t in held}),
+        copies=copies,
         because=candidates.because,
     )
 

@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŠŽŻČĆĐİ]"
 _CAPITALISED = re.compile(rf"(?<=[\w,;] ){_CAPITAL}[\w’'.]{{1,30}}(?:[ -]{_CAPITAL}[\w’'.]{{0,30}}){{0,5}}")
 _LONGEST_WORD = 40
+_SINGULAR_IN_IES = frozenset({"series", "species"})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,9 +32,9 @@ def know(word: str) -> tuple[str, int]:
 
 def _singular(word: str) -> str:
     """Fold regular English plurals; it need not be right, only alike for all reports."""
-    if len(word) > 4 and word.endswith("ies"):
+    if len(word) > 4 and word.endswith("ies") and word not in _SINGULAR_IN_IES:
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")):
         return word[:-1]
     return word
 
