@@ -99,6 +99,13 @@ def test_a_denied_agreement_is_told_as_none() -> None:
     assert with_accord(kind="agreement", polarity="negated", actors=()).startswith("No agreement, parties not named")
 
 
+def test_an_agreement_that_names_one_party_says_that_the_others_are_not_named() -> None:
+    alone = with_accord(kind="agreement", status="agreed", due=None)
+    assert alone.startswith("Agreement by Ada Quill, other parties not named: “halve")
+    both = with_accord(kind="agreement", status="agreed", due=None, actors=("t-a1", "t-a4"))
+    assert both.startswith("Agreement between Ada Quill and Lew Marrin: “halve")
+
+
 def test_denials_and_charges_do_not_stand_among_what_was_agreed() -> None:
     ledger = invented.ledger()
     charge = replace(ledger.accords[1], kind="accusation", status="done")

@@ -16,7 +16,10 @@ NAMED = 4
 
 def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard, ...]]) -> str:
     """Return a title in the program's words: the two most-heard actors and the two most-treated issues."""
-    names = [desk.actor(actor) for actor in _most_heard(desk, heard)[:SPEAKERS]]
+    names: list[str] = []
+    for name in desk.actor_names(_most_heard(desk, heard)):
+        if len(names) < SPEAKERS and not any(set(name.split()) & set(other.split()) for other in names):
+            names.append(name)
     topics = [words.plain(desk.issue(issue)) for issue in _most_treated(desk, comparison)[:TOPICS]]
     if names and topics:
         return f"{words.join(names)}: {', '.join(topics)}"

@@ -48,7 +48,20 @@ def _parties(desk: Desk, accord: Accord) -> str:
     else:
         by = "by" if len(actors) == 1 and accord.kind == "agreement" else words.note("accord", accord.kind)
         head += f" {by} {words.join(actors)}"
-    return f"{head} {words.label('towards', accord.kind)} {words.join(towards)}" if towards else head
+    if towards:
+        return f"{head} {words.label('towards', accord.kind)} {words.join(towards)}"
+    return f"{head}, other parties not named" if _one_sided(desk, accord) else head
+
+
+def _one_sided(desk: Desk, accord: Accord) -> bool:
+    """Tell whether an agreement names one party, which is no group that may hold both."""
+    known = desk.actors.get(accord.actors[0]) if accord.actors else None
+    return (
+        accord.kind == "agreement"
+        and len(accord.actors) == 1
+        and known is not None
+        and known.kind not in {"group", "unnamed"}
+    )
 
 
 def _tellers_line(desk: Desk, accord: Accord) -> str:
