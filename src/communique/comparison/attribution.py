@@ -21,29 +21,22 @@ def attribution(link: Alignment, cast: Mapping[str, Actor], texts: Mapping[str, 
     if a is not None and b is not None and a.id != b.id:
         yield from _two_sources(link, a, b)
     elif (a is None) != (b is None) and link.score >= _LIKE and _voiced(link):
-        yield _finding(link, _read(link.left, a), _read(link.right, b), False)
+        yield _finding(link, _read(link.left, a), _read(link.right, b))
     elif a is not None and b is not None:
         yield from _agent(link, texts)
 
 
 def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
-    literal = link.run >= _LITERAL and link.verbatim >= _SURE
-    unnamed = (a.kind == "unnamed") != (b.kind == "unnamed")
-    if literal or (link.score >= _LIKE and unnamed):
-        sure = all(_confident(region) for region in (link.left, link.right))
-        yield _finding(link, _read(link.left, a), _read(link.right, b), sure)
-    elif link.score >= _LIKE:
-        yield _finding(link, _read(link.left, a), _read(link.right, b), False)
+    """Two mouths for the same words: only suggested, since a misread speaker is likelier than a difference."""
+    if a.party is not None and a.party == b.party:
+        return
+    if link.score >= _LIKE or (link.run >= _LITERAL and link.verbatim >= _SURE):
+        yield _finding(link, _read(link.left, a), _read(link.right, b))
 
 
 def _voiced(link: Alignment) -> bool:
     """Whether the side without a source is the outlet's own voice, not a statement nobody can be named for."""
     return (link.left.statement is None) != (link.right.statement is None)
-
-
-def _confident(region: Region) -> bool:
-    statement = region.statement
-    return statement is not None and statement.confidence >= _SURE
 
 
 def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
@@ -55,8 +48,8 @@ def _read(region: Region, actor: Actor | None) -> Reading:
     return reading(region, actor.name if actor else "in the report's own voice")
 
 
-def _finding(link: Alignment, left: Reading, right: Reading, shown: bool) -> Finding:
-    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.score, 3), shown)
+def _finding(link: Alignment, left: Reading, right: Reading) -> Finding:
+    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.score, 3), False)
 
 
 def _agent(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:

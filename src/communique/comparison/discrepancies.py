@@ -18,7 +18,7 @@ from communique.comparison.polarity import polarity
 from communique.comparison.stance import stance
 from communique.comparison.times import times
 from communique.comparison.units import Sheet
-from communique.comparison.wording import CUT_SHORT, wording
+from communique.comparison.wording import CUT_SHORT, RENDERED, wording
 from communique.nouns import Discrepancy, Reading, Span, Story
 
 _ORDER = ("number", "polarity", "wording", "attribution", "time", "stance", "emphasis", "place")
@@ -49,7 +49,7 @@ def discrepancies(
 
 
 def _rank(item: Discrepancy) -> tuple[bool, bool, bool, int, float, list[Span]]:
-    cut = item.about == CUT_SHORT
+    cut = item.about in (CUT_SHORT, RENDERED)
     kind = _ORDER.index(item.kind)
     return item.suggested, item.strength != "contradiction", cut, kind, -item.confidence, [m.span for m in item.members]
 

@@ -73,7 +73,7 @@ def _topics(found: Sequence[Phrase], reports: int) -> list[Topic]:
             places[head].add((phrase.span.report, phrase.sentence))
             nominal[head] += not phrase.verb
     titled = {root for phrase in found if phrase.title for root in phrase.roots}
-    seeds = [head for head in nominal if 2 * nominal[head] >= len(places[head]) >= min(2, reports) and _fit(head)]
+    seeds = [head for head in nominal if 4 * nominal[head] >= len(places[head]) >= min(2, reports) and _fit(head)]
     scored = [(_score(head, places[head]) * (_TITLED if head in titled else 1.0), head) for head in seeds]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     topics: list[Topic] = []

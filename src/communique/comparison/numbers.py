@@ -17,10 +17,13 @@ from communique.comparison.units import Piece, Sheet, span_of
 from communique.nouns import Figure, Reading, Span
 
 _WINDOW = 7
-_LEAST_CONTEXT = 1.1
+_LEAST_CONTEXT = 1.0
 _SHOWN = 1.5
 _CERTAIN = 0.6
 _NEAR = 2.0
+_ALMOST = 1.05
+_LARGE = 100
+_COMPATIBLE = 2.0
 _FAR_CONTEXT = 2.4
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
@@ -44,8 +47,11 @@ def numbers(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Fin
     units: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
         units[count.unit].append(count)
-    values = {sheet.report: frozenset(figure.value for figure in sheet.page.figures) for sheet in pages}
     for unit in sorted(units):
+        values = {
+            sheet.report: frozenset(f.value for f in sheet.page.figures if (f.unit or unit).casefold() == unit)
+            for sheet in pages
+        }
         yield from _differences(units[unit], weight, values)
 
 
@@ -95,8 +101,17 @@ def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], ap
         Reading(b.span, b.words),
         a.figure.unit or "",
         round(min(0.95, 0.4 + 0.2 * context), 3),
-        context >= _SHOWN and near and not apart and not _compatible(a, b),
+        near and not apart and context >= _needed(a, b),
     )
+
+
+def _needed(a: Count, b: Count) -> float:
+    """How much context two figures must share to be shown: little where they are nearly one, much where one bounds."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    bounded = {a.figure.bound, b.figure.bound} & {"more", "less"}
+    if high <= _ALMOST * low and low >= _LARGE and not bounded:
+        return _LEAST_CONTEXT
+    return _COMPATIBLE if _compatible(a, b) else _SHOWN
 
 
 def _sum(keys: frozenset[str], weight: Mapping[str, float]) -> float:

@@ -47,7 +47,7 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 def _denies(region: Region) -> bool:
     """Whether a word such as "denied" or "refused" turns the region, so that a "not" elsewhere may agree with it."""
-    return any(plain(word) in words("comparison_not") for word in region.words)
+    return any(plain(word) in words("comparison_not") for word in region.piece.words)
 
 
 def _names(region: Region) -> frozenset[str]:

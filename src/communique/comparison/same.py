@@ -5,6 +5,7 @@ Copies of one text are one voice and confirm nothing; what one report says twice
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,24 @@ def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list
             made.append(core)
             waiting.extend(link for link in rest if sureness(link) >= _SUGGESTED and tells(link, weight))
         waiting.sort(key=rank)
-    return made
+    return _distinct(made)
+
+
+def _distinct(made: Sequence[Group]) -> list[Group]:
+    """Leave out a group that stands on the same stretches as an earlier one."""
+    kept: list[Group] = []
+    places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for group in made:
+        met: Counter[int] = Counter()
+        for region in group.regions:
+            known = {number for span, number in places[region.piece.report] if overlap(span, region.span) >= 0.5}
+            met.update(known)
+        if met and max(met.values()) > 1:
+            continue
+        for region in group.regions:
+            places[region.piece.report].append((region.span, len(kept)))
+        kept.append(group)
+    return kept
 
 
 def _joined(alignments: Sequence[Alignment]) -> list[Group]:
@@ -142,7 +160,9 @@ def _match(story: Story, group: Group) -> Match:
     members = tuple(sorted(region.span for region in group.regions))
     best = sorted((sureness(link) for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
-    return Match("", kind, members, voices(members, story.copies), speaker, confidence, best[0] < _SHOWN)
+    heard = voices(members, story.copies)
+    hidden = best[0] < _SHOWN or (heard < 2 and kind == "same-fact")
+    return Match("", kind, members, heard, speaker, confidence, hidden)
 
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.roots import strip
+from communique.lexicons import table
 
-_LIKE = 0.45
-_FOR = frozenset({"agrees", "promises", "wants", "proposes"})
-_AGAINST = frozenset({"refuses", "denies"})
+_LIKE = 0.4
+_BACK = 6
+_NEGATION = 3
 
 
 def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -17,24 +20,43 @@ def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     here, there = link.left, link.right
     if here.speaker is None or here.speaker != there.speaker or link.score < _LIKE:
         return
-    yield from _acts(link, texts)
+    yield from _sides(link, texts)
     yield from _condition(link, texts)
 
 
-def _acts(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """The cue of one side agrees or promises, that of the other refuses or denies."""
-    here, there = link.left.statement, link.right.statement
-    if here is None or there is None:
+def _sides(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Support on one side, refusal on the other."""
+    here, there = _side(link.left), _side(link.right)
+    if here is None or there is None or here[0] == there[0]:
         return
-    acts = {here.saying.act, there.saying.act}
-    if not (acts & _FOR and acts & _AGAINST) or link.left.negated != link.right.negated:
+    if not (link.left.roots & link.right.roots) - {strip(row["word"]) for row in table("comparison_stances")}:
         return
     sides = []
-    for region, statement in ((link.left, here), (link.right, there)):
-        cue = statement.saying.cue
-        text = texts[region.piece.report]
-        sides.append(reading(region, " ".join(text[cue.start : cue.end].split()) if cue else statement.saying.act))
+    for region, (_, first, last) in ((link.left, here), (link.right, there)):
+        start = max((cut for cut in region.piece.cuts if cut <= first), default=0)
+        wide = Region(region.piece, start, max(last, region.last))
+        sides.append(reading(wide, cited(texts[region.piece.report], wide, first, last)))
     yield Finding("stance", "tension", sides[0], sides[1], "stance", round(link.score, 3), True)
+
+
+def _side(region: Region) -> tuple[str, int, int] | None:
+    """For or against, and where that is told: in the region or right before it; a negation turns it."""
+    piece = region.piece
+    for at in range(max(0, region.first - _BACK), region.last):
+        side = _stances().get(strip(piece.words[at].lemma)) or _stances().get(piece.words[at].plain)
+        if side is None or not (piece.words[at].verb or piece.words[at].tag == "JJ"):
+            continue
+        first = max(0, at - _NEGATION)
+        negation = next((n for n in range(first, at) if piece.words[n].negates), None)
+        if negation is not None:
+            return ("against" if side == "for" else "for"), negation, at + 1
+        return side, at, at + 1
+    return None
+
+
+@lru_cache(maxsize=None)
+def _stances() -> dict[str, str]:
+    return {strip(row["word"]): row["side"] for row in table("comparison_stances")}
 
 
 def _condition(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from communique.lexicons import words
 from communique.nouns import Reading, Time
 
 _LIKE = 0.4
-_SURE = 0.6
+_SURE = 0.45
 _BACK = 5
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

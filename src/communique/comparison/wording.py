@@ -16,7 +16,7 @@ from communique.comparison.units import Piece, Sheet, Word
 from communique.lexicons import words
 from communique.nouns import Reading, Span
 
-_LIKE = 0.5
+_RENDERED = 0.45
 _LIKE_ALTERED = 0.6
 _LIKE_UNKNOWN = 0.72
 _LEAST_ENDED = 4
@@ -25,14 +25,18 @@ _CHANGED = 4
 _NEGATION = 2
 _LIKE_SMALL = 0.8
 _GOES_ON = 3
+RENDERED = "two renderings of a quotation"
 CUT_SHORT = "quotation cut short"
 
 
 def wording(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """Yield the altered words and the cuts of a quotation that two reports carry."""
-    if not _comparable(link):
+    if link.left.piece.title or link.right.piece.title or not (link.left.direct and link.right.direct):
         return
     texts = {end.piece.report: pages[end.piece.report].text for end in (link.left, link.right)}
+    if not _comparable(link):
+        yield from _rendered(link, texts)
+        return
     if not _elsewhere(link.left, pages[link.right.piece.report]) and not _elsewhere(
         link.right, pages[link.left.piece.report]
     ):
@@ -41,11 +45,20 @@ def wording(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
 
 
 def _comparable(link: Alignment) -> bool:
-    here, there = link.left.piece, link.right.piece
-    if here.title or there.title:
-        return False
-    quoted = link.left.direct and link.right.direct
-    return quoted and link.verbatim >= _LIKE and link.run >= _RUN
+    return link.verbatim >= _LIKE_ALTERED and link.run >= _RUN
+
+
+def _rendered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """One speaker's quoted sentence in two renderings, as by two translators."""
+    speakers = {region.speaker for region in (link.left, link.right)}
+    if len(speakers) != 1 or None in speakers or link.likeness < _RENDERED:
+        return
+    sizes = sorted(len(region.forms) for region in (link.left, link.right))
+    apart = [region.roots for region in (link.left, link.right)]
+    if sizes[0] < _LEAST_ENDED or sizes[1] > 2 * sizes[0] or not (apart[0] - apart[1] and apart[1] - apart[0]):
+        return
+    left, right = (_whole(region.span, texts) for region in (link.left, link.right))
+    yield Finding("wording", "tension", left, right, RENDERED, round(0.7 * link.likeness, 3), True)
 
 
 def _elsewhere(region: Region, other: Sheet) -> bool:
