@@ -25,6 +25,7 @@ from tests.language.pages import article, page, reader, sentences
         ("See No. 5. Then go.", ["See No. 5.", "Then go."]),
         ("He paused... and spoke. Then... nothing.", ["He paused... and spoke.", "Then... nothing."]),
         ("They left (at dawn.) Nobody saw.", ["They left (at dawn.)", "Nobody saw."]),
+        ("''No,'' he said. ''Not yet.'' They left.", ["''No,'' he said.", "''Not yet.''", "They left."]),
         ("He came.[4] She went.", ["He came.[4]", "She went."]),
         ("The price rose to 3.5 dollars. Then it fell.", ["The price rose to 3.5 dollars.", "Then it fell."]),
         ("Talks failed, e.g. The first round.", ["Talks failed, e.g. The first round."]),

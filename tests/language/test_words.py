@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,6 +49,54 @@ def test_any_text_gives_a_page_whose_places_are_in_order_and_lose_nothing(text: 
         at = token.end
     assert not any(letter.isalnum() for letter in text[at:])
     assert sum(one.last - one.first for one in read.sentences) == len(read.tokens)
+
+
+_WORDS = st.sampled_from(
+    [
+        "Anna",
+        "Berg",
+        "BERG:",
+        "Norland",
+        "Norlander",
+        "the",
+        "said",
+        "on",
+        "May",
+        "3,",
+        "2031",
+        "U.S.",
+        "Mr.",
+        '"',
+        "(D-Ohio)",
+        "“",
+        "”",
+        "met.",
+        "Guinea-Bissau",
+        "1",
+        "June",
+        "Ministry",
+        "of",
+        "Trade",
+        "No.",
+        "half",
+        "a",
+        "million",
+        "two-hour",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(_WORDS, max_size=14).map(" ".join), max_size=4))
+def test_names_times_and_figures_stand_in_order_inside_sentences(lines: list[str]) -> None:
+    read = parse(article(*lines), reader())
+    for found in (read.names, read.times, read.figures):
+        places = [(one.start, one.end) for one in found]
+        assert places == sorted(places)
+        assert all(a[1] <= b[0] for a, b in pairwise(places))
+        for start, end in places:
+            assert start < end
+            assert any(one.start <= start and end <= one.end for one in read.sentences)
 
 
 @pytest.mark.parametrize("run", ["(", "a-", "A.", '"', "1,", "May 1 ", "A. ", "more than ", "x.y", "the last two "])

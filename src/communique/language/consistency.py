@@ -21,6 +21,7 @@ def settle(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
     kinds = _kinds(text, trimmed)
     owners = _family(text, trimmed)
     lands = {land for form, counts in kinds.items() if "people" in counts for land in _lands(form)}
+    trimmed = [_without_party(text, name, kinds) for name in trimmed]
     return [
         Name(name.start, name.end, _kind(text[name.start : name.end], name.kind, kinds, owners, lands, lists))
         for name in trimmed
@@ -30,6 +31,7 @@ def settle(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
 def _trimmed(text: str, name: Name, lists: Gazetteers) -> Name | None:
     """Return a name without titles at its edges and without what a bracket or quotation mark opens in it."""
     start, end = name.start, name.end
+    start += len(text[start:end]) - len(text[start:end].lstrip("'’‘\"“”"))
     opened = _OPENED.search(text, start + 1, end)
     if opened is not None and not re.search(r"[)\"”\]]", text[opened.end() : end]):
         end = start + len(text[start : opened.start()].rstrip())
@@ -76,7 +78,12 @@ def _lengthened(text: str, names: Sequence[Name]) -> list[Name]:
         floor = out[-1].end if out else 0
         for lead in sorted(longer.get(text[name.start : name.end].casefold(), ()), key=lambda lead: (-len(lead), lead)):
             start = name.start - len(lead)
-            if start >= floor and text[start : name.start].casefold() == lead and text[start].isupper():
+            if (
+                start >= floor
+                and not text[start - 1 : start].isalnum()
+                and text[start : name.start].casefold() == lead
+                and text[start].isupper()
+            ):
                 name = Name(start, name.end, name.kind)
                 break
         out.append(name)
@@ -89,6 +96,14 @@ def _lands(people: str) -> set[str]:
     out = {one[: -len(ending)] for ending in ("n", "an", "ian", "i", "ish", "ese", "er") if one.endswith(ending)}
     out |= {stem + mend for stem in tuple(out) for mend in ("a", "e") if len(stem) > 2}
     return {form for form in out if len(form) > 3}
+
+
+def _without_party(text: str, name: Name, kinds: Mapping[str, Counter[NameKind]]) -> Name:
+    """Return a person's name without the people or party that stands before it ("Democrat Anna Berg")."""
+    first, _, rest = text[name.start : name.end].partition(" ")
+    if name.kind != "person" or " " not in rest.strip() or "people" not in kinds.get(first, ()):
+        return name
+    return Name(name.end - len(rest.lstrip()), name.end, name.kind)
 
 
 def _kinds(text: str, names: Sequence[Name]) -> Mapping[str, Counter[NameKind]]:
@@ -125,8 +140,13 @@ def _kind(
         and any("place" in kinds.get(one, ()) for one in _lands(form))
     ):
         return "people"
-    if form in owners and form not in lists.sure:
+    if form.endswith("s") and "people" in kinds.get(form[:-1], ()):
+        return "people"
+    counts = kinds.get(form, Counter([kind]))
+    if form in owners and form not in lists.sure and (kind != "people" or counts["person"] >= counts["people"]):
         return "person"
-    counts = kinds[form]
+    first, _, last = form.partition(" ")
+    if last and "given" in lists.of(first) and "person" in kinds.get(form.split()[-1], ()) and form not in lists.sure:
+        return "person"
     best, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return best if best != kind and count >= 2 * counts[kind] else kind

@@ -14,9 +14,9 @@ from communique.language.reader import Lists
 
 LONGEST = 300
 _STOPS = frozenset(".!?…。")
-_CLOSING = frozenset(["”", "’", "»", "''", ")", "]", "}"])
+_CLOSING = frozenset(["”", "’", "»", ")", "]", "}"])
 _OPENING = frozenset(["“", "‘", "«", "``", "(", "[", "„"])
-_STRAIGHT = frozenset(['"', "'"])
+_STRAIGHT = frozenset(['"', "'", "''"])
 _TURN = re.compile(r"[ \t]*[A-Z][\w.'’-]{0,30}(?: [A-Z(][\w.'’)-]{0,30}){0,5}:(?:\s|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[•▪●◦‣*–—-]|\(?\d{1,2}[.)])[ \t]")
 
