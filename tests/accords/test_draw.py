@@ -142,3 +142,12 @@ def test_five_long_reports_take_less_than_half_a_second() -> None:
     start = time.perf_counter()
     draw(made, NOTHING)
     assert time.perf_counter() - start < 2.0
+
+
+def test_what_a_speaker_tells_of_another_party_is_a_counterpart_account_of_it() -> None:
+    text = "Tarrago said Kestria refused to open the gates."
+    said = {"r1": [Said("Kestria refused to open the gates", "tarrago", "said")]}
+    made = story({"r1": text}, CAST, said)  # type: ignore[arg-type]
+    issue = Issue("st-i1", "gates", (where(text, "gates", "r1"),), ("r1-s0",))
+    found = draw(made, Comparison((issue,), (), (), (), ())).positions
+    assert [(p.actor, p.stance, p.via) for p in found if not p.suggested] == [("kestria", "against", "counterpart")]
