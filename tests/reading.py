@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from communique import nouns
 from communique.actors import name
 from communique.language import Reader, load, parse
-from communique.nouns import Article, Block, BlockKind, Page, Report, Saying, Span, Statement, Testimony
+from communique.nouns import Article, Block, BlockKind, Page, Report, Saying, Span, Statement
 from communique.settings import Settings
 from communique.statements import find
 
@@ -34,13 +35,13 @@ def page_of(text: str, *, published: str | None = "2031-05-14", titled: bool = F
     return parse(article, reader())
 
 
-def hear(text: str, *, titled: bool = False) -> Testimony:
+def hear(text: str, *, titled: bool = False) -> nouns.Testimony:
     """Hear one report made of *text*."""
     page = page_of(text, titled=titled)
     return name(page, find(page))
 
 
-def content(testimony: Testimony, statement: Statement) -> str:
+def content(testimony: nouns.Testimony, statement: Statement) -> str:
     """Return the words of a statement, its parts joined by a slash."""
     return " / ".join(testimony.page.article.report.quote(s) for s in statement.saying.content)
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.language import Reader, load
-from communique.nouns import Block, Report, Source, Span, Testimony
+from communique import nouns
+from communique.nouns import Block, Report, Source, Span
 from communique.pipeline import attest, read
 from communique.settings import Settings
 
@@ -41,7 +42,7 @@ def spans(item: Any) -> Iterator[Span]:
             yield from spans(part)
 
 
-def check(testimony: Testimony) -> None:
+def check(testimony: nouns.Testimony) -> None:
     """Assert what must hold of every testimony."""
     report = testimony.page.article.report
     for span in spans(testimony):

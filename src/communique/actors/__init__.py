@@ -27,6 +27,9 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
     hearing = Hearing(page, figures, mentions, quoted, find)
     found: list[Resolved] = []
     for saying in sayings:
+        parent = saying.within
+        spoken = parent is not None and sayings[parent].manner == "direct"
+        hearing.quoting = found[parent].figure if parent is not None and spoken else None
         resolved = resolve(hearing, saying)
         found.append(resolved)
         if resolved.figure is not None and saying.within is None:

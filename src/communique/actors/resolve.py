@@ -55,6 +55,7 @@ class Hearing:
     speaker: int | None = None
     asked: int | None = None
     unnamed: dict[str, int] = field(default_factory=dict)
+    quoting: int | None = None  # whose direct speech the saying at hand stands in: "he" is somebody else there
 
     def in_quotes(self, at: int) -> bool:
         """Tell whether the character at *at* stands in direct speech."""
@@ -77,7 +78,7 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
             return NOBODY  # "more than a year" says nothing
     if found.sort == "named":
         return _named(hearing, found, saying.mention)
-    if found.head.lower() in NO_SOURCE:
+    if found.head.lower() in NO_SOURCE or found.text.lower().startswith(("my ", "our ")) and not found.named:
         return NOBODY
     if found.sort == "pronoun":
         return _pronoun(hearing, found, saying)
@@ -132,6 +133,9 @@ def _note(figure: Figure, form: str, span: Span) -> None:
 def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     """Take the name that heads the mention; of several joined by "and", make a group of their own."""
     numbers = list(dict.fromkeys(m.figure for m in found.named))
+    called = _called(hearing, found, span)
+    if called is not None:
+        return Resolved(called, 0.8)
     heads = [m for m in found.named if m.last == found.last or m.first < found.last <= m.last]
     joined = " and " in found.text and len(numbers) > 1
     if joined:
@@ -141,6 +145,18 @@ def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     if len(found.text) <= 80:
         _note(figure, _without_article(found.text) if figure.kind == "person" else found.text, span)
     return Resolved(number, 0.95 if heads else 0.6)
+
+
+def _called(hearing: Hearing, found: Described, span: Span) -> int | None:
+    """For "Minister Name, Place says": the second name, the first being only called upon."""
+    after = [
+        m for m in hearing.mentions if m.first == found.last + 1 and hearing.page.tokens[m.last - 1].end == span.end
+    ]
+    text = hearing.page.article.report.text
+    comma = found.last < len(hearing.page.tokens) and text[hearing.page.tokens[found.last].start] == ","
+    if not after or not comma:
+        return None
+    return after[0].figure if hearing.figures[after[0].figure].kind in ("person", "state") else None
 
 
 def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
@@ -159,9 +175,8 @@ def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     ):
         return Resolved(hearing.speaker, 0.7) if word in ("i", "me") else NOBODY
     kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
-    resolved = _of_ranked(
-        _ranked(hearing, found, saying, [n for n, f in enumerate(hearing.figures) if f.kind in kinds])
-    )
+    allowed = [n for n, f in enumerate(hearing.figures) if f.kind in kinds and n != hearing.quoting]
+    resolved = _of_ranked(_ranked(hearing, found, saying, allowed))
     if word in _SINGULAR and resolved.figure is not None and resolved.confidence >= TAUGHT:
         figure = hearing.figures[resolved.figure]
         figure.gender = figure.gender or gender_of(word)

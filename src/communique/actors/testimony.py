@@ -8,7 +8,7 @@ from communique.actors.people import Figure
 from communique.actors.resolve import Resolved
 from communique.nouns import Actor, Basis, Candidate, Page, Saying, Span, Statement, Testimony
 
-SHOWN = 0.3  # confidence under which a statement is only suggested
+SHOWN = 0.5  # confidence under which a statement is only suggested
 QUOTED_SHARE = 0.5  # of a mixed content's letters: from here on it counts as own words
 
 
@@ -18,8 +18,23 @@ def testify(page: Page, sayings: Sequence[Saying], found: Sequence[Resolved], fi
     kept = [n for n, f in enumerate(figures) if f.mentions]
     kept.sort(key=lambda n: (min(figures[n].mentions), n))
     ids = {n: f"{report}-a{place}" for place, n in enumerate(kept, 1)}
-    statements = tuple(_statement(page, sayings, found, figures, ids, number, report) for number in range(len(sayings)))
+    heard = [n for n in range(len(sayings)) if not _own_echo(sayings, found, n)]
+    statements = tuple(_statement(page, sayings, found, figures, ids, n, report) for n in heard)
     return Testimony(page, tuple(_actor(figures[n], ids[n]) for n in kept), statements)
+
+
+def _own_echo(sayings: Sequence[Saying], found: Sequence[Resolved], number: int) -> bool:
+    """Tell whether a nested saying only repeats its parent's speaker: "X said she hoped" is no chain."""
+    within, who = sayings[number].within, found[number].figure
+    return within is not None and who is not None and who == found[within].figure
+
+
+def _reported_by(sayings: Sequence[Saying], found: Sequence[Resolved], number: int) -> int | None:
+    """Return the saying that reports this one, passing over those that are no statements of their own."""
+    within = sayings[number].within
+    while within is not None and _own_echo(sayings, found, within):
+        within = sayings[within].within
+    return within
 
 
 def _actor(figure: Figure, identity: str) -> Actor:
@@ -45,6 +60,7 @@ def _statement(
     report: str,
 ) -> Statement:
     saying, resolved = sayings[number], found[number]
+    within = _reported_by(sayings, found, number)
     speaker = ids.get(resolved.figure) if resolved.figure is not None else None
     sure = saying.confidence * (resolved.confidence if speaker else 1.0)
     return Statement(
@@ -54,7 +70,7 @@ def _statement(
         speaker=speaker,
         candidates=tuple(Candidate(ids[n], round(share, 3)) for n, share in resolved.candidates if n in ids),
         addressee=_addressee(saying.addressee, figures, ids),
-        within=f"{report}-s{saying.within + 1}" if saying.within is not None else None,
+        within=f"{report}-s{within + 1}" if within is not None else None,
         basis=_basis(page, sayings, found, figures, number),
         as_of=_as_of(page, saying),
         confidence=round(sure, 3),

@@ -9,9 +9,10 @@ from dataclasses import replace
 from communique.nouns import Page, Saying, Span
 from communique.statements.build import saying
 from communique.statements.features import Words
-from communique.statements.link import link
+from communique.statements.link import Attribution, link
 from communique.statements.quotes import Quotation
-from communique.statements.tagger import fragments
+from communique.statements.stances import READINESS, stances
+from communique.statements.tagger import Fragment, fragments
 
 OWN = frozenset("i we me us my our you it that this there which who what they".split())
 LEAST_SURE = 0.55
@@ -38,13 +39,21 @@ def _inside(page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequen
         low, high = max(first, sentence.first), min(last, sentence.last)
         if flat.lower[low] == "that":
             low += 1
-        if not any(flat.cue[i].startswith("V!") or flat.cue[i].startswith("V?") for i in range(low, high)):
+        if not any(flat.cue[i][:1] == "V" or page.tokens[i].lemma in READINESS for i in range(low, high)):
             continue
-        for attribution in link(page, flat, fragments(page, flat, low, high, "paragraph")):
-            source = attribution.source
-            if source is None or attribution.confidence < LEAST_SURE or flat.lower[source.first] in OWN:
-                continue
+        linked = _others(flat, link(page, flat, fragments(page, flat, low, high, "paragraph")))
+        for attribution in linked or _others(flat, stances(page, flat, low, high)):
             built = saying(page, flat, quoted, attribution)
             if built is not None:
                 found.append(built)
     return found
+
+
+def _others(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
+    """Keep what is sure enough and has a source that is not the speaker himself."""
+    return [a for a in found if a.source is not None and a.confidence >= LEAST_SURE and not _own(words, a.source)]
+
+
+def _own(words: Words, source: Fragment) -> bool:
+    """Tell whether the source is "I", "we" or a word that refers to nobody."""
+    return source.last - source.first == 1 and words.lower[source.first] in OWN

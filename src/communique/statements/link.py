@@ -32,7 +32,7 @@ class Attribution:
 def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attribution, ...]:
     """Tie the fragments of one block together; a cue that gets no content is dropped."""
     cues = [f for f in found if f.role == "cue"]
-    sources = [f for f in found if f.role == "source"]
+    sources = [f for f in found if f.role == "source" and not _is_time(page, f)]
     table: Mapping[str, Mapping[str, float]] = lexicons.weights("statements_link")
     contents: dict[Fragment, list[Fragment]] = {cue: [] for cue in cues}
     for fragment in (f for f in found if f.role == "content"):
@@ -68,6 +68,12 @@ def _source(
     best, _, source = max(scored)
     sure = 1 / (1 + math.exp(-best))
     return (source, sure) if best > 0 else (None, 1 - sure)
+
+
+def _is_time(page: Page, source: Fragment) -> bool:
+    """Tell whether what was taken for a source is only a date or a length of time."""
+    start, end = page.tokens[source.first].start, page.tokens[source.last - 1].end
+    return any(t.start <= start and end <= t.end for t in page.times)
 
 
 def _beside(page: Page, words: Words, found: Sequence[Fragment], cue: Fragment) -> Fragment | None:

@@ -21,10 +21,14 @@ def completed(page: Page, words: Words, first: int, last: int, found: Sequence[F
     """Return *found*, the fragments of ``tokens[first:last]``, with those of sentences that have no content redone."""
     cued = any(f.role == "cue" for f in found)
     held = {words.sentence[i] for f in found if cued and f.role == "content" for i in range(f.first, f.last)}
+    cues = {i for f in found if f.role == "cue" for i in range(f.first, f.last)}
     out = list(found)
-    for number in sorted(set(words.sentence[first:last]) - held):
+    for number in sorted(set(words.sentence[first:last])):
         sentence = page.sentences[number]
-        ruled = _according(page, words, sentence) or _clause(page, words, sentence) or _quoted(page, words, sentence)
+        ruled = _tail(page, words, sentence, cues)
+        if not ruled and number not in held:
+            ruled = _according(page, words, sentence) or _clause(page, words, sentence)
+            ruled = ruled or _quoted(page, words, sentence)
         if ruled:
             out = [f for f in out if f.last <= sentence.first or f.first >= sentence.last] + ruled
     return sorted(out, key=lambda f: f.first)
@@ -60,6 +64,21 @@ def _according(page: Page, words: Words, sentence: Sentence) -> list[Fragment]:
             return _fragments((i, i + 2), (i + 2, stop), (stop + 1, _end(page, sentence)))
         start = i - 1 if _text(page, i - 1) == "," else i
         return _fragments((i, i + 2), (i + 2, stop), (sentence.first, start))
+    return []
+
+
+def _tail(page: Page, words: Words, sentence: Sentence, cues: set[int]) -> list[Fragment]:
+    """Read "..., X said" at the sentence's end where the tagger took a verb of what is said for the cue."""
+    end = _end(page, sentence)
+    here = {i for i in cues if sentence.first <= i < sentence.last}
+    for i in range(max(sentence.first, end - 4), end):
+        plain = words.cue[i] == "V!says" and words.state[i] == "o" and (i not in here or min(here) < i - 4)
+        if not plain or page.tokens[i].tag != "VBD":
+            continue
+        place = subject(page, words, sentence.first, i)
+        if place and place[0] - sentence.first > 3 and _text(page, place[0] - 1) == ",":
+            if all(page.tokens[j].tag in ("IN", "NNP", "NN", "RB", "CD") for j in range(i + 1, end)):
+                return _fragments((place[1], i + 1), place, (sentence.first, place[0] - 1))
     return []
 
 

@@ -7,6 +7,7 @@ from communique.statements.features import PRONOUNS, Words
 
 _BETWEEN = frozenset(("RB", "MD", "VBD", "VBZ", "VBP", "VBN"))
 _PHRASE = frozenset("DT JJ NN NNS NNP NNPS CD POS PRP$ VBN".split())
+OPENERS = PRONOUNS | frozenset("the both my our his her their".split())
 LONGEST_ASIDE = 8  # tokens between commas: "X, for his part, said"
 
 
@@ -21,7 +22,7 @@ def subject(page: Page, words: Words, first: int, verb: int) -> tuple[int, int] 
     if start == end and end > first and words.lower[end - 1] in PRONOUNS:
         start = end - 1
     named = any(words.kind[i] or page.tokens[i].tag in ("NNP", "NNPS") for i in range(start, end))
-    return (start, end) if start < end and (named or words.lower[start] in PRONOUNS | {"the"}) else None
+    return (start, end) if start < end and (named or words.lower[start] in OPENERS) else None
 
 
 def _before_aside(page: Page, first: int, verb: int) -> int:
