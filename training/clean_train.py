@@ -24,6 +24,7 @@ from communique.clean.decision import decide
 from communique.clean.features import Matrix
 from communique.clean.stacking import describe_again
 from training.clean_data import FOLDS, Dump, dumps
+from training.clean_pages import compare
 
 TARGET = Path(__file__).parent.parent / "src" / "communique" / "lexicons" / "clean_lines.json"
 WEIGHTS = {"whole": 1.0, "cut to ten": 0.5, "cut to two": 0.5}
@@ -116,10 +117,10 @@ def figures(dumps_: Sequence[Dump], guesses: Guesses) -> dict[str, float]:
 
 
 def cross_validate(data: Path) -> dict[str, dict[str, float]]:
-    """Return the figures of 5 folds by site for whole pages and for both sets of cut ones."""
+    """Return the figures of 5 folds by site for whole pages and both sets of cut ones, and those of web pages."""
     sets = dumps(data)
     guesses = held_out(sets)
-    return {name: figures(many, guesses) for name, many in sets.items()}
+    return {**{name: figures(many, guesses) for name, many in sets.items()}, "web pages": compare(data)}
 
 
 def as_table(model: Any) -> dict[str, Any]:

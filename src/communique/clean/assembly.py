@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.clean.head import Head, is_byline
 from communique.clean.judgement import Verdict
 from communique.clean.kinds import is_agency, kind_of, turns
+from communique.clean.leftover import why_left
 from communique.nouns import Article, Block, BlockKind, LeftOut, Report, SourceKind, Span
 
 SHOWN = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -54,11 +55,12 @@ def _sort_out(report: Report, verdict: Verdict, head: Head) -> tuple[list[int], 
     for number, (block, role) in enumerate(zip(report.blocks, verdict.roles, strict=True)):
         if number == head.byline:
             left.append(LeftOut(block.start, block.end, "byline"))
-        elif role is None or number == head.title:
+        elif number == head.title or (role is None and number >= (head.title or 0)):
             body.append(number)
         else:
             byline = role in UNSURE and is_byline(report.text[block.start : block.end])
-            left.append(LeftOut(block.start, block.end, "byline" if byline else role))
+            above = why_left(report.text[block.start : block.end], block.kind)
+            left.append(LeftOut(block.start, block.end, "byline" if byline else role or above))
     return body, tuple(sorted(left, key=lambda one: one.start))
 
 

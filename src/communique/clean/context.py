@@ -46,12 +46,12 @@ def _from_before(line: str, gap: int, before: str, role: str | None, *, prose: b
         return role
     if role == "caption" and line[:LEAST_SAME_START] in before and len(line) >= LEAST_SAME_START:
         return role
-    if role == "caption" and prose and gap == 0 and _is_headline(line):
+    if role == "caption" and prose and gap == 0 and is_headline(line):
         return "other-story"
     return None
 
 
-def _is_headline(line: str) -> bool:
+def is_headline(line: str) -> bool:
     """Tell whether a line is written as a headline, most of its words with a capital."""
     words = line.split()
     if not FEWEST_HEADLINE_WORDS <= len(words) <= MOST_HEADLINE_WORDS or ENDS.search(line):

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
+from communique.clean.context import is_headline
 from communique.clean.features import Matrix
-from communique.clean.rules import ENDS
+from communique.clean.rules import ENDS, ITEM
 
-PAGE, NEARLY_CLEAN = 0.45, 0.08
+PAGE, NEARLY_CLEAN = 0.45, 0.05
 """Least probability of a line kept of a whole page, and of a text cleaned before, of which little more is dropped."""
 SHARES = (0.5, 0.7)
 """Likely share of body in a text's characters up to which it is a whole page, and from which it is nearly clean."""
 SHORTEST_PROSE = 80
 MOST_LOST = 0.3
+LONGEST_TRIMMED = 60
+DOUBTFUL = 0.25
+"""A headline between paragraphs, and a heading at the end, are kept only from this probability: most are not ours."""
+FEWEST_HEADLINE_WORDS = 7
+
+Flags = npt.NDArray[np.bool_]
 
 
 def decide(lines: Sequence[str], roles: Sequence[str | None], probability: Matrix) -> tuple[list[bool], float]:
@@ -25,7 +33,22 @@ def decide(lines: Sequence[str], roles: Sequence[str | None], probability: Matri
     length = np.array([len(line) for line in lines], dtype=np.float64)
     free = np.array([role is None for role in roles], dtype=bool)
     share = float((probability * length * free).sum()) / max(float((length * free).sum()), 1.0)
-    kept = free & (probability >= np.interp(share, SHARES, (PAGE, NEARLY_CLEAN)))
+    least = float(np.interp(share, SHARES, (PAGE, NEARLY_CLEAN)))
+    doubtful = probability < DOUBTFUL
+    headline = np.array(
+        [len(line.split()) >= FEWEST_HEADLINE_WORDS and is_headline(line) for line in lines], dtype=bool
+    )
+    kept = free & (probability >= least) & ~(headline & doubtful)
+    _trim_end(lines, kept, doubtful)
     prose = free & np.array([len(line) >= SHORTEST_PROSE and bool(ENDS.search(line)) for line in lines], dtype=bool)
     lost = float((length * (prose & ~kept)).sum()) / max(float((length * prose).sum()), 1.0)
     return [bool(one) for one in kept], lost
+
+
+def _trim_end(lines: Sequence[str], kept: Flags, doubtful: Flags) -> None:
+    """Drop doubtful short lines without a full stop from the end: no article ends in headings."""
+    for number in np.flatnonzero(kept)[::-1]:
+        line = lines[number]
+        if not doubtful[number] or len(line) > LONGEST_TRIMMED or ENDS.search(line) or ITEM.match(line):
+            return
+        kept[number] = False

@@ -19,6 +19,8 @@ BYLINE = re.compile(
 )
 UPDATED = re.compile(r"updated|modified|edited", re.IGNORECASE)
 SHORTEST_TITLE, LONGEST_TITLE = 12, 220
+LEAST_TITLE = 0.6
+FEW_TITLE_WORDS = 4
 LEAST_TITLE_WORDS, MOST_TITLE_WORDS = 2, 32
 LONGEST_BYLINE = 160
 LEAD = 80
@@ -54,7 +56,7 @@ def read_head(report: Report, verdict: Verdict) -> Head:
     if published is None and filed:
         published, origin = filed, "dateline"
     if published is None:
-        published = _printed_date(lines, verdict, title, first)
+        published = _printed_date(lines, title, first)
         origin = "text" if published else None
     return Head(title, byline, dateline, agency, published, origin)
 
@@ -73,12 +75,13 @@ def _title(report: Report, verdict: Verdict, lines: list[str], lead: int) -> int
         if not _may_be_title(line, verdict.roles[number], exact=bool(given) and _key(line) == given):
             continue
         own = set(WORD.findall(line.casefold()))
-        score = 2.0 * (verdict.roles[number] is None) + 0.15 * min(len(own), 10) - 0.12 * (lead - number)
-        score += 3.0 * len(own & words) / len(own) + 2.0 * (report.blocks[number].kind == "heading")
+        score = float(verdict.roles[number] is None) + 0.25 * min(len(own), 10) - 0.12 * (lead - number)
+        score -= 1.5 * (len(own) < FEW_TITLE_WORDS)
+        score += 2.0 * len(own & words) / len(own) + 2.0 * (report.blocks[number].kind == "heading")
         score += 8.0 * (bool(given) and (_key(line) in given or given in _key(line)))
         if best is None or score > best[0]:
             best = (score, number)
-    return best[1] if best and (best[0] >= 1.0 or best[1] == 0) else None
+    return best[1] if best and (best[0] >= LEAST_TITLE or best[1] == 0) else None
 
 
 def _may_be_title(line: str, role: str | None, *, exact: bool) -> bool:
@@ -129,13 +132,13 @@ def _dateline(
     return None, None, None
 
 
-def _printed_date(lines: list[str], verdict: Verdict, title: int | None, first: int | None) -> str | None:
+def _printed_date(lines: list[str], title: int | None, first: int | None) -> str | None:
     """Return the full date that stands on a line of its own by the head; a date of change only where no other is."""
     if first is None:
         return None
     start = max(0, (first if title is None else min(title, first)) - 4)
-    near = [lines[n] for n in range(start, min(first + 3, len(lines))) if verdict.roles[n] is not None or n == title]
-    short = [line for line in near if len(line) <= DATE_LINE]
+    near = lines[start : first + 3]
+    short = [line for line in near if len(line) <= DATE_LINE and not PROSE_ENDS.search(line)]
     for line in sorted(short, key=lambda line: bool(UPDATED.search(line))):
         found = next((day.iso() for day in days_in(line) if day.iso()), None)
         if found:

@@ -26,6 +26,7 @@ CREDIT_END = re.compile(
     r"|/(?:AFP|AP|Getty Images|Reuters|REUTERS|EPA)|Getty Images|File [Pp]hoto|/Handout via \w{2,20})\.?$"
 )
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]?$")
+ITEM = re.compile(r"[•‣▪●◦·*+–—-]\s|\(?\d{1,2}[.)]\s")
 BULLET = re.compile(r"^[*+•·▪|–—>»-]\s{0,4}")
 LONGEST_RULED = 300
 WORDS_IN_NOTE = 40
