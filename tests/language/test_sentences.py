@@ -54,3 +54,5 @@ def test_what_is_left_out_of_the_body_is_not_read() -> None:
     one = article("Advertisement", "The talks ended.")
     cut = replace(one, body=(Span("r", 14, len(one.report.text)),))
     assert sentences(parse(cut, reader())) == ["The talks ended."]
+    inside = replace(one, body=(Span("r", 18, len(one.report.text)),))
+    assert sentences(parse(inside, reader())) == ["talks ended."]
