@@ -88,7 +88,10 @@ def _marked(region: Region) -> dict[str, tuple[int | None, int]]:
     for at in range(region.first, region.last):
         word = piece.words[at]
         if word.root:
-            mark = next((n for n in range(max(region.first, at - 3), at) if plain(piece.words[n]) in doubts), None)
+            back = range(max(region.first, at - 3), at)
+            mark = next((n for n in back if piece.words[n].plain in doubts), None)
+            if mark is not None and not all(w.root for w in piece.words[mark:at]):
+                mark = None
             if word.root not in found or mark is not None:
                 found[word.root] = (mark, at)
     return found

@@ -137,12 +137,19 @@ def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
 
 def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:
     """Return every pair of members of every group, and the alignments that belong to none, best first."""
-    used = {(link.left.span, link.right.span) for group in found for link in group.links}
     made = [
         measure(a, b, weight) for group in found for at, a in enumerate(group.regions) for b in group.regions[at + 1 :]
     ]
-    made.extend(link for link in alignments if (link.left.span, link.right.span) not in used)
+    kept = {
+        id(link) for group in found for link in group.links if _holds(group, link.left) and _holds(group, link.right)
+    }
+    made.extend(link for link in alignments if id(link) not in kept)
     return sorted(made, key=rank)
+
+
+def _holds(group: Group, region: Region) -> bool:
+    """Whether a region is still among the group's after cutting."""
+    return any(overlap(member.span, region.span) >= 0.5 for member in group.regions)
 
 
 def matches(story: Story, found: Sequence[Group]) -> list[Match]:

@@ -57,7 +57,7 @@ def _verbs(region: Region) -> dict[str, tuple[str, int, int]]:
         start = max((n + 1 for n in range(at) if not piece.words[n].form[:1].isalnum()), default=0)
         before = range(max(start, at - _BACK), at)
         cue = [n for n in before if piece.words[n].form in words("comparison_expected")]
-        cue = [n for n in cue if not any(w.verb and w.root for w in piece.words[n + 1 : at])]
+        cue = [n for n in cue if not any(w.verb and w.lemma not in ("be", "have") for w in piece.words[n + 1 : at])]
         modal = any(piece.words[n].tag == "MD" for n in before)
         if word.tag == "VB" and cue:
             found.setdefault(word.root, ("coming", cue[0], at + 1))
