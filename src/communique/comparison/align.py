@@ -25,6 +25,8 @@ _LEAST_SHARED_OF_MANY = 1.4
 _MANY = 800
 _LEAST_LIKENESS = 0.3
 _SHINGLE = 4
+_NAME = 0.3
+_VERBATIM = 0.8
 _COMMON = 400
 _DEPTH = 2
 _TITLE = 0.85
@@ -116,8 +118,8 @@ def align(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment
     found: list[Alignment] = []
     for here, there in _candidates(pieces, weight):
         found.extend(_fits(whole(pieces[here]), whole(pieces[there]), weight, _DEPTH))
-    found.sort(key=rank)
-    return _one_to_one(found)
+    found.sort(key=lambda item: (not tells(item, weight), rank(item)))
+    return sorted(_one_to_one(found), key=rank)
 
 
 def rank(item: Alignment) -> tuple[float, Span, Span]:
@@ -275,6 +277,26 @@ def best_run(window: Region, wanted: frozenset[str], weight: Mapping[str, float]
         if total > best:
             best, best_at = total, (start, at + 1)
     return Region(piece, bounds[best_at[0]], bounds[best_at[1]])
+
+
+def is_figure(key: str) -> bool:
+    """Whether a root is a figure; a bare year tells too little to count as one."""
+    return key[:1].isdigit() and not (len(key) == 4 and key[:2] in ("19", "20"))
+
+
+def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
+    """Whether what two regions share says something: a verb on each side or a figure, and more than names."""
+    both = link.left.roots & link.right.roots
+    figures = any(is_figure(key) for key in both)
+    verbs = all(any(word.verb for word in region.words) for region in (link.left, link.right))
+    if not (figures or verbs):
+        return False
+    if link.run >= _SHINGLE and link.verbatim >= 0.5 and link.left.direct and link.right.direct:
+        return True
+    names = {word.root for word in link.left.words if word.tag in ("NNP", "NNPS")}
+    matter = sum(weight[key] > _NAME for key in both - names) + any(weight[key] > _NAME for key in both & names)
+    matter += link.left.negated and link.right.negated
+    return matter >= 2 or (link.verbatim > _VERBATIM and bool(both - names))
 
 
 def overlap(a: Span, b: Span) -> float:

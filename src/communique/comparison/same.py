@@ -9,7 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.comparison.align import Alignment, Region, best_run, measure, overlap, rank, rests
+from communique.comparison.align import (
+    Alignment,
+    Region,
+    best_run,
+    is_figure,
+    measure,
+    overlap,
+    rank,
+    rests,
+    tells,
+)
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.45
@@ -18,7 +28,6 @@ _SUGGESTED = 0.38
 _ROUNDS = 2
 _LONGER = 1.5
 _LITERAL = 4
-_NAME = 0.3
 _VERBATIM = 0.8
 _ONE_NEGATES = 0.55
 _VERB = 1.08
@@ -113,26 +122,6 @@ def sureness(link: Alignment) -> float:
     elif not any(is_figure(key) for key in both):
         score *= _NO_VERB
     return min(1.0, score)
-
-
-def is_figure(key: str) -> bool:
-    """Whether a root is a figure; a bare year tells too little to count as one."""
-    return key[:1].isdigit() and not (len(key) == 4 and key[:2] in ("19", "20"))
-
-
-def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
-    """Whether what two regions share says something: a verb on each side or a figure, and more than names."""
-    both = link.left.roots & link.right.roots
-    figures = any(is_figure(key) for key in both)
-    verbs = all(any(word.verb for word in region.words) for region in (link.left, link.right))
-    if not (figures or verbs):
-        return False
-    if link.run >= _LITERAL and link.verbatim >= 0.5 and link.left.direct and link.right.direct:
-        return True
-    names = {word.root for word in link.left.words if word.tag in ("NNP", "NNPS")}
-    matter = sum(weight[key] > _NAME for key in both - names) + any(weight[key] > _NAME for key in both & names)
-    matter += link.left.negated and link.right.negated
-    return matter >= 2 or (link.verbatim > _VERBATIM and bool(both - names))
 
 
 def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:
