@@ -9,7 +9,12 @@ from tests.language.pages import page, times
     ("text", "expected"),
     [
         ("He spoke on Wednesday.", ("Wednesday", "date", "2031-05-14")),
-        ("He spoke on Thursday.", ("Thursday", "date", "2031-05-08")),
+        ("He spoke on Friday.", ("Friday", "date", "2031-05-09")),
+        ("He spoke on Thursday.", ("Thursday", "date", "2031-05-15")),
+        ("She could not be reached on Monday.", ("Monday", "date", "2031-05-12")),
+        ("He spoke last Thursday.", ("last Thursday", "date", "2031-05-08")),
+        ("It could end as early as Saturday.", ("Saturday", "date", "2031-05-17")),
+        ("They will mourn, starting on Saturday.", ("Saturday", "date", "2031-05-17")),
         ("The ministers will meet on Friday.", ("Friday", "date", "2031-05-16")),
         ("The ministers are to meet on Friday.", ("Friday", "date", "2031-05-16")),
         ("They agreed to meet on Friday.", ("Friday", "date", "2031-05-16")),

@@ -18,7 +18,7 @@ def ahead(tokens: Sequence[Token], first: int, last: int, at: int, until: int, f
     *future* are the lemmas after which what follows lies ahead ("schedule", "plan").
     """
     before = tokens[at - 1].lemma if at > first else ""
-    if before in _SOON:
+    if before in _SOON or (before == "as" and tokens[at - 2].lemma in ("early", "soon")):
         return True
     place = at - 1
     while place >= max(first, at - _REACH) and tokens[place].lemma not in _BARRIERS:
@@ -57,11 +57,11 @@ def _looks_ahead(tokens: Sequence[Token], first: int, verb: int, future: frozens
     group = verb - 1
     while group >= first and (tokens[group].tag in ("RB", "TO", "MD") or tokens[group].lemma in ("be", "have")):
         if _is_will(tokens[group]):
-            return True
+            return tokens[group].lemma not in ("could", "can") or tokens[group + 1].lemma != "not"
         if tokens[group].tag == "TO" and group > first:
             before = tokens[group - 1]
             return before.lemma in future or before.lemma in ("be", "want", "able", "ready")
         group -= 1
     if token.tag == "VBG":
-        return verb > first and tokens[verb - 1].tag in ("VBZ", "VBP")
+        return token.lemma in ("start", "begin") or (verb > first and tokens[verb - 1].tag in ("VBZ", "VBP"))
     return token.tag in ("VBZ", "VBP") and token.lemma in words("language_starts")
