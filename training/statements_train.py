@@ -1,17 +1,17 @@
 """Train the attribution tagger and the linker on attribution data.
 
-    python -m training.statements_train --data ../shared/data/polnear [--iterations 80]
+    python -m training.statements_train --data ../shared/data/polnear [--iterations 220]
 
-Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes ``attribution.crfsuite`` with its digest
-and ``statements_link.json`` into the package. Deterministic: no shuffling, no random start. Figures on the dev part are
+Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes ``statements_attribution.crf.xz`` with
+its digest and ``statements_link.json`` among the lexicons. Deterministic: no shuffling, no random start. Figures on the dev part are
 printed by ``python -m benchmarks.quality``.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from communique.language import load, parse
+from communique.lexicons.models import store_model
 from communique.nouns import Page
 from communique.settings import Settings
 from communique.statements.features import Words, block_features, prepare
@@ -29,7 +30,7 @@ from communique.statements.quotes import quotations
 from communique.statements.tagger import MODEL, Fragment
 from training.corpus import article, read_lines
 
-PACKAGE = Path(__file__).resolve().parent.parent / "src" / "communique"
+LEXICONS = Path(__file__).resolve().parent.parent / "src" / "communique" / "lexicons"
 ROLES = ("content", "source", "cue")
 
 
@@ -37,13 +38,19 @@ def main() -> None:
     """Train both models and write them into the package."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--iterations", type=int, default=220)
     parser.add_argument("--limit", type=int, default=None)
-    parser.add_argument("--into", type=Path, default=PACKAGE)
+    parser.add_argument("--into", type=Path, default=LEXICONS)
     options = parser.parse_args()
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params(
-        {"c1": 0.3, "c2": 0.01, "max_iterations": options.iterations, "feature.minfreq": 3, "feature.possible_transitions": False}
+        {
+            "c1": 1.6,
+            "c2": 0.1,
+            "max_iterations": options.iterations,
+            "feature.minfreq": 3,
+            "feature.possible_transitions": False,
+        }
     )
     pairs: dict[str, list[tuple[dict[str, float], int]]] = {"content": [], "source": []}
     for page, words, labels, attributions in examples(options.data / "train.jsonl.gz", options.limit):
@@ -55,11 +62,12 @@ def main() -> None:
                 trainer.append(rows, labels[first:last])
         collect_pairs(page, words, attributions, pairs)
     weights = {role: fit(examples_) for role, examples_ in pairs.items()}
-    target = options.into / "lexicons" / "statements_link.json"
+    target = options.into / "statements_link.json"
     target.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    model = options.into / "statements" / MODEL
-    trainer.train(str(model))
-    model.with_name(f"{MODEL}.sha256").write_text(hashlib.sha256(model.read_bytes()).hexdigest() + "\n", encoding="ascii")
+    with tempfile.TemporaryDirectory() as scratch:
+        model = Path(scratch) / "model"
+        trainer.train(str(model))
+        store_model(MODEL, model.read_bytes(), options.into)
 
 
 Gold = list[dict[str, list[Fragment]]]

@@ -12,6 +12,7 @@ from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
 from communique.language import Reader, load, parse
+from communique.lexicons.models import fingerprint
 from communique.nouns import Article, Collection, Readout, Refusal, Report, Source, Story, Testimony
 from communique.reports import open_reports
 from communique.settings import Settings
@@ -52,8 +53,8 @@ def read(
     readouts = []
     for done, candidates in enumerate(found, 1):
         tell("compare", done, len(found))
-        readouts.append(account(settle(candidates, [testimonies[r] for r in candidates.reports]), reader))
-    return Collection(tuple(readouts), tuple(refused), made_by(reader))
+        readouts.append(account(settle(candidates, [testimonies[r] for r in candidates.reports])))
+    return Collection(tuple(readouts), tuple(refused), made_by())
 
 
 def attest(report: Report, reader: Reader) -> Testimony:
@@ -67,15 +68,15 @@ def attest_article(article: Article, reader: Reader) -> Testimony:
     return name(page, find(page))
 
 
-def account(story: Story, reader: Reader) -> Readout:
+def account(story: Story) -> Readout:
     """Make the account of one story."""
     comparison = compare(story)
-    return compose(story, comparison, draw(story, comparison), made_by(reader))
+    return compose(story, comparison, draw(story, comparison), made_by())
 
 
-def made_by(reader: Reader) -> dict[str, str]:
+def made_by() -> dict[str, str]:
     """Name the program and the model that made a readout."""
-    return {"communique": __version__, "model": reader.name}
+    return {"communique": __version__, "model": fingerprint()}
 
 
 def open_articles(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> Iterable[Article | Refusal]:

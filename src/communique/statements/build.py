@@ -13,6 +13,7 @@ from communique.statements.quotes import Quotation
 from communique.statements.tagger import Fragment
 
 NEGATIONS = frozenset("not n't never no nothing nobody none neither nor cannot without hardly".split())
+ANNOUNCEMENTS = frozenset(("the following", "the followings", "as follows", "following", "these points"))
 WEAK_VERBS = frozenset("be have do can will would could should may might must shall get go make".split())
 
 
@@ -24,7 +25,7 @@ def span_of(page: Page, first: int, last: int) -> Span:
 def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribution) -> Saying | None:
     """Turn one attribution into a saying; ``None`` where nothing but marks would be its content."""
     content = trim(page, [span_of(page, f.first, f.last) for f in found.content], quoted)
-    if not content:
+    if not content or " ".join(page.article.report.quote(content[0]).lower().split()) in ANNOUNCEMENTS:
         return None
     act, sure_hedge = act_of(page, found.cue.first, found.cue.last)
     negated, hedged, tense = tone(page, words, found.content)

@@ -114,8 +114,10 @@ def block_features(page: Page, words: Words, first: int, last: int, kind: str) -
     kind = "title" if kind in ("title", "heading") else "paragraph"
     numbers = sorted(set(words.sentence[first:last]))
     ranges = [(max(first, page.sentences[n].first), min(last, page.sentences[n].last)) for n in numbers]
+    before = "#"
     for number, (start, end) in enumerate(ranges):
         left, right = _nearest(words, start, end)
+        subjects, weak = _subjects(page, words, start, end), _weak(words, start, end)
         marks = [i for i in range(start, end) if words.state[i] in "be"]
         states = set(words.state[start:end])
         opening = "q" if words.state[start] in "bi" else "o"
@@ -127,7 +129,41 @@ def block_features(page: Page, words: Words, first: int, last: int, kind: str) -
             row += [f"L!={bool(left[at])}{bool(right[at])}{words.state[i]}{span}"]
             row += [f"qd={_mark_distance(marks, i)}|{words.state[i]}"]
             row.append(f"pos={_bucket(at)}|{_bucket(end - 1 - i)}")
+            row += [f"first={words.lower[start]}", f"before={before}", f"subject={subjects[at]}"]
+            row += [f"tL={page.tokens[i].tag}|{left[at]}", f"tR={page.tokens[i].tag}|{right[at]}"]
+            row += [
+                f"LR={left[at]}|{right[at]}",
+                f"any={words.cue[i]}|{weak[at]}",
+                f"tS={page.tokens[i].tag}|{subjects[at]}",
+            ]
             out.append(row)
+        before = _summary(words, start, end)
+    return out
+
+
+def _summary(words: Words, start: int, end: int) -> str:
+    """Tell what kind of sentence went before: whether it reports, whether it ends in a quotation."""
+    return f"{any(c.startswith('V!') for c in words.cue[start:end])}{words.state[end - 1]}"
+
+
+def _subjects(page: Page, words: Words, start: int, end: int) -> list[str]:
+    """For each token: the nearest name or pronoun to its left in the sentence, by kind and distance."""
+    out, seen, kind = [], -1, ""
+    for i in range(start, end):
+        out.append(f"{kind}{_bucket(i - seen)}" if seen >= 0 else "")
+        if words.kind[i] or words.lower[i] in PRONOUNS:
+            seen, kind = i, words.kind[i] or "pronoun"
+        elif page.tokens[i].tag in ("NN", "NNS"):
+            seen, kind = i, "noun"
+    return out
+
+
+def _weak(words: Words, start: int, end: int) -> list[str]:
+    """For each token: the nearest reporting word of any sort to its left in the sentence."""
+    out, seen = [], ""
+    for i in range(start, end):
+        out.append(seen)
+        seen = words.cue[i] or seen
     return out
 
 
@@ -162,4 +198,8 @@ def _word(page: Page, words: Words, i: int) -> list[str]:
     if i + 1 < n:
         row += [f"ww+={w}|{words.lower[i + 1]}", f"tt+={token.tag}|{tags[i + 1].tag}"]
         row.append(f"ctt+={words.cue[i]}|{tags[i + 1].tag}|{words.state[i + 1]}")
+    if 0 < i < n - 1:
+        row.append(f"ttt={tags[i - 1].tag}|{token.tag}|{tags[i + 1].tag}")
+        row.append(f"qqq={words.state[i - 1]}{words.state[i]}{words.state[i + 1]}")
+        row.append(f"tlt={tags[i - 1].tag}|{token.lemma}|{tags[i + 1].tag}")
     return row

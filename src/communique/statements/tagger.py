@@ -6,30 +6,26 @@ articles; how it was made and how good it is stands in ``training/statements.md`
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-import pycrfsuite
-
-from communique.errors import LexiconError
+from communique.lexicons.models import Model, load_model
 from communique.nouns import Page
 from communique.statements.features import Words, block_features
 
 Role = Literal["source", "cue", "content"]
-MODEL = "attribution.crfsuite"
+MODEL = "statements_attribution"
 ROLES: tuple[Role, ...] = ("content", "source", "cue")
 LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
 OUTSIDE = 0
 INSIDE = {role: 2 * number + 2 for number, role in enumerate(ROLES)}
 COMES_FROM = {inside: (inside - 1, inside) for inside in INSIDE.values()}
 IMPOSSIBLE = -1e9
-START = 1.0
-LEAN = 0.5  # chosen on the dev part: what "outside" must win by
+START = 0.3
+LEAN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +38,9 @@ class Fragment:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """An open tagger; ``held`` is the memory it points into and must live as long."""
-
-    tagger: Any
-    held: bytes
-
-
 @lru_cache(maxsize=1)
 def _model() -> Model:
-    folder = files("communique.statements")
-    try:
-        model = folder.joinpath(MODEL).read_bytes()
-        digest = folder.joinpath(f"{MODEL}.sha256").read_text(encoding="ascii").split()[0]
-    except OSError as problem:
-        raise LexiconError(f"{MODEL}: the attribution model is missing; install Communique anew.") from problem
-    if hashlib.sha256(model).hexdigest() != digest:
-        raise LexiconError(f"{MODEL}: the attribution model is damaged (wrong digest); install Communique anew.")
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model)
-    return Model(tagger, model)
+    return load_model(MODEL)
 
 
 def fragments(page: Page, words: Words, first: int, last: int, kind: str) -> tuple[Fragment, ...]:
