@@ -88,3 +88,27 @@ def test_parties_that_disagree_leave_the_accord_contested() -> None:
     }
     kept = drawn(story({"r1": first, "r2": second}, CAST, said))  # type: ignore[arg-type]
     assert [accord.status for accord in kept if accord.kind == "agreement"] == ["contested"]
+
+
+def test_harm_under_unless_is_a_threat_and_an_own_act_under_if_an_offer() -> None:
+    text = (
+        "Lomarra will withdraw its boats unless the sailors are freed.\n"
+        "Tarrago said he would meet Hallorin if she came."
+    )
+    said = {
+        "r1": [
+            Said("Lomarra will withdraw its boats unless the sailors are freed", "lomarra"),
+            Said("he would meet Hallorin if she came", "tarrago", "said"),
+        ]
+    }
+    kept = drawn(story({"r1": text}, CAST, said))  # type: ignore[arg-type]
+    assert {(accord.kind, accord.actors) for accord in kept} == {("threat", ("lomarra",)), ("offer", ("tarrago",))}
+
+
+def test_what_a_speaker_foretells_of_another_binds_nobody() -> None:
+    text = "Hallorin said Lomarra will pay for the survey."
+    said = {"r1": [Said("Lomarra will pay for the survey", "hallorin", "said")]}
+    assert drawn(story({"r1": text}, CAST, said)) == ()  # type: ignore[arg-type]
+    said = {"r1": [Said("Lomarra will pay for the survey", "lomarra", "said")]}
+    (accord,) = drawn(story({"r1": text}, CAST, said))  # type: ignore[arg-type]
+    assert accord.kind == "commitment"

@@ -10,7 +10,7 @@ from communique.lexicons import words as lexicon
 
 IMPERSONAL = frozenset({"it", "this", "that", "which", "there", "what", "who", "one", "nobody", "everyone"})
 DECLINABLE = frozenset({"go", "take", "come", "agree"})
-AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves"})
+AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves", "party-will"})
 BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be"})
 
 
@@ -48,7 +48,7 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
         return _deed(line, group, "commitment", governed, where, 0.65, "own-will")
     if lemma in lexicon("accords_events") and group.modal != "would":
         return _deed(line, group, "plan", governed, where, 0.65, "will-event")
-    return None
+    return _deed(line, group, "commitment", governed, where, 0.65, "party-will")
 
 
 def _announced(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:

@@ -118,9 +118,16 @@ def _opens(words: tuple[Word, ...], at: int) -> bool:
         return False
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
+    if word.tag == "VBN" and before is not None and after is not None and after.tag[:2] in {"JJ", "NN"}:
+        return not (before.tag.startswith("VB") and before.lemma not in AUXILIARIES) and _free(before)
     if word.tag in {"VBN", "VBG"} and after is not None and after.tag in {"NN", "NNS", "NNP"}:
-        return before is not None and before.tag not in {"DT", "PRP$", "JJ", "POS", "CD", "IN"}
+        return before is not None and _free(before)
     return True
+
+
+def _free(before: Word) -> bool:
+    """Say whether a participle behind *before* may be a verb and not a modifier."""
+    return before.tag not in {"DT", "PRP$", "JJ", "POS", "CD", "IN"}
 
 
 def _group(words: tuple[Word, ...], start: int) -> Group | None:
@@ -240,7 +247,8 @@ def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | 
                 at -= 1
                 continue
             break
-        if not word.tag.startswith(_NOMINAL):
+        modifies = word.tag == "VBN" and at < last and before is not None and before.tag in {"DT", "JJ", "PRP$"}
+        if not (word.tag.startswith(_NOMINAL) or modifies):
             break
         at -= 1
     first, times = at + 1, lexicon("accords_times")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.accords.ahead import AHEAD
@@ -23,6 +23,7 @@ SPOKEN = frozenset({"denial", "accusation", "threat", "demand", "proposal"})
 STEM = 5
 BINDING = frozenset({"agreement", "commitment", "offer"})
 CLAUSAL = frozenset({"until", "unless", "if", "when", "once", "as", "so"})
+THREATENING = frozenset({"commitment", "plan", "refusal"})
 THIRD = frozenset({"he", "she", "they"})
 OTHER_PARTY = frozenset({"agreement", "refusal", "offer", "plan", "threat", "proposal", "accusation"})
 
@@ -62,9 +63,12 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     towards = tuple(a for a in _towards(deed, statement, parties) if a not in actors)
     if deed.why == "invite+np-person" and not towards:
         return None
+    if deed.why == "party-will" and not _binds_speaker(actors, statement, parties):
+        return None
     if deed.why == "must" and (statement is None or not actors or not towards):
         return None
     kept, conditions = without_condition(line, deed.object, deed.kind in BINDING)
+    deed = _weighed(deed, [text[c.start : c.end].lower() for c in conditions])
     span = line.span(*kept)
     evidence = _evidence(line, deed, kept)
     source = own or statement
@@ -91,6 +95,24 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
         confidence=_confidence(deed, actors, towards, statement) - (0.0 if terms else 0.2),
         statement=statement,
     )
+
+
+def _binds_speaker(actors: tuple[str, ...], statement: Statement | None, parties: Parties) -> bool:
+    """Say whether the speaker tells of what he, or the party he stands for, will do."""
+    if statement is None or statement.speaker is None or not actors:
+        return False
+    return bool(parties.circle(actors) & parties.circle((statement.speaker,)))
+
+
+def _weighed(deed: Deed, conditions: list[str]) -> Deed:
+    """Harm that is vowed, or done unless the other yields, is a threat; an own act that waits for "if" an offer."""
+    pressed = any(condition.startswith(("unless", "until")) for condition in conditions)
+    harm = next((row["vowed"] for row in table("accords_harms") if row["verb"] in {deed.head, deed.group.lemma}), None)
+    if deed.kind in THREATENING and harm is not None and (pressed or (harm == "1" and deed.kind == "commitment")):
+        return replace(deed, kind="threat", status="pending")
+    if deed.why == "party-will" and any(condition.startswith("if ") for condition in conditions):
+        return replace(deed, kind="offer", status="offered")
+    return deed
 
 
 def _confidence(deed: Deed, actors: tuple[str, ...], towards: tuple[str, ...], statement: Statement | None) -> float:
@@ -177,6 +199,8 @@ def without_condition(line: Line, where: Range, binding: bool = True) -> tuple[R
         for opener in _openers(binding).get(words[at].form, ()):
             if tuple(w.form for w in words[at : at + len(opener)]) == opener and not _counts_times(line, at):
                 end = _sentence_part(line, at)
+                if words[at - 1].form == "even":
+                    continue
                 if opener[0] in CLAUSAL and not any(w.tag in FINITE for w in words[at:end]):
                     continue
                 return (where[0], max(where[0] + 1, min(at, where[1]))), (line.span(at, end),)
@@ -205,6 +229,8 @@ def _sentence_part(line: Line, start: int) -> int:
     words, tails = line.words, lexicon("accords_tail_verbs")
     for at in range(start + 1, min(len(words), start + 30)):
         if words[at].form in {".", ";", '"', "”", "''", ")", "—"}:
+            return at
+        if words[at].form == "," and any(w.tag in FINITE for w in words[start:at]):
             return at
         if words[at].form == "," and any(w.lemma in tails and w.tag[:2] == "VB" for w in words[at + 1 : at + 6]):
             return at

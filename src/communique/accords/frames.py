@@ -159,6 +159,8 @@ def noun_chunk(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
             if word.tag == "PRP" and end > at:
                 break
             last_noun = end
+        elif word.tag == "CC" and _joins_adjectives(words, at, end):
+            pass
         elif word.form not in QUOTES and (word.tag not in MODIFIERS or (word.tag == "DT" and last_noun is not None)):
             break
         end += 1
@@ -170,6 +172,11 @@ def noun_chunk(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
         single = at < len(words) and words[at].form in {"this", "that", "these", "those", "all", "both"}
         return (at, at + 1) if single else None
     return at, last_noun + 1
+
+
+def _joins_adjectives(words: tuple[Word, ...], first: int, at: int) -> bool:
+    """Say whether the conjunction at *at* joins two adjectives of one noun phrase."""
+    return first < at < len(words) - 1 and words[at - 1].tag[:2] == "JJ" and words[at + 1].tag[:2] == "JJ"
 
 
 def _noun_phrase(line: Line, at: int) -> Complement | None:

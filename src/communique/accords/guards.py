@@ -27,8 +27,13 @@ def guarded(deed: Deed, all_groups: tuple[Group, ...]) -> Deed | None:
     if question(line) or under_hope(line, group, all_groups):
         return None
     above = governor(line, group, all_groups)
-    if above is not None and group.infinitive:
-        if above.lemma in {"fail", "refuse", "decline"} and deed.kind in BINDING and not above.negated:
+    if group.infinitive:
+        if (
+            above is not None
+            and above.lemma in {"fail", "refuse", "decline"}
+            and deed.kind in BINDING
+            and not above.negated
+        ):
             return replace(deed, kind="refusal", status="refused", confidence=0.75, why=f"not {deed.why}")
         return None
     if group.negated:
@@ -92,6 +97,8 @@ def _modal(deed: Deed) -> float:
     group, words = deed.group, deed.line.words
     if any(w.form in HEARSAY for w in words[max(0, group.first - 3) : group.last]):
         return 0.3
+    if deed.why == "party-will":
+        return 0.0
     if group.modal in OPEN_MODALS:
         reported = group.modal == "would" and deed.kind in {"plan", "offer", "demand", "commitment", "refusal"}
         return 0.15 if reported else 0.5
