@@ -16,6 +16,7 @@ from communique.nouns import Accord, AccordKind, Comparison, Issue, Span, Status
 
 LEAST = 0.3
 NEAR = 1200
+READY = ("ready", "willing", "prepared", "open")
 ANAPHORS = frozenset({"this", "that", "it", "these", "those", "them"})
 ORDER: dict[AccordKind, int] = {
     "agreement": 0, "commitment": 1, "offer": 2, "proposal": 3, "demand": 4, "plan": 5, "refusal": 6,
@@ -51,7 +52,13 @@ def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for one in drafts:
         words = one.object.lower().split()
-        if one.deed.kind == "refusal" and len(words) <= 2 and words[-1:] and words[-1] in ANAPHORS:
+        if (
+            one.deed.kind == "refusal"
+            and one.deed.why.startswith(READY)
+            and len(words) <= 2
+            and words[-1:]
+            and words[-1] in ANAPHORS
+        ):
             near = [
                 d for d in found
                 if d.deed.kind in OPEN and d.evidence.report == one.evidence.report
