@@ -78,6 +78,12 @@ def test_a_line_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     assert reason(path, limits=Limits(max_line=1_000)) == "line too long"
 
 
+def test_a_text_of_too_many_lines_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("word\n" * 60_000)
+    assert reason(path) == "too large"
+
+
 def test_text_nested_as_deep_as_allowed_is_kept_and_deeper_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "one.html"
     for depth in (255, 500):

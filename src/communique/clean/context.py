@@ -15,7 +15,8 @@ FEWEST_HEADLINE_WORDS = 4
 MOST_HEADLINE_WORDS = 24
 LEAST_CAPITALS = 0.6
 LEAD = 80
-MOST_FOREIGN = 0.05
+MOST_FOREIGN = 0.15
+MOST_FOREIGN_LINES = 5
 
 
 def sure_roles(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
@@ -63,11 +64,14 @@ def is_headline(line: str) -> bool:
 def _foreign_scripts(lines: Sequence[str]) -> frozenset[str]:
     """Return the scripts of stray lines: those of a small share of a text that is all but written in another."""
     counts: Counter[str] = Counter()
+    many: Counter[str] = Counter()
     for line in lines:
         script = script_of(line)
         if script:
             counts[script] += len(line)
-    return frozenset(script for script, count in counts.items() if count < MOST_FOREIGN * counts.total())
+            many[script] += 1
+    most = MOST_FOREIGN * counts.total()
+    return frozenset(script for script, count in counts.items() if count < most and many[script] <= MOST_FOREIGN_LINES)
 
 
 def _tail(line: str) -> str | None:

@@ -16,6 +16,7 @@ PAGE, NEARLY_CLEAN = 0.45, 0.05
 SHARES = (0.5, 0.7)
 """Likely share of body in a text's characters up to which it is a whole page, and from which it is nearly clean."""
 SHORTEST_PROSE = 80
+FEWEST_WORDS = 3
 MOST_LOST = 0.3
 LONGEST_TRIMMED = 60
 DOUBTFUL = 0.25
@@ -40,9 +41,16 @@ def decide(lines: Sequence[str], roles: Sequence[str | None], probability: Matri
     )
     kept = free & (probability >= least) & ~(headline & doubtful)
     _trim_end(lines, kept, doubtful)
-    prose = free & np.array([len(line) >= SHORTEST_PROSE and bool(ENDS.search(line)) for line in lines], dtype=bool)
+    prose = prose_lines(lines) & free
     lost = float((length * (prose & ~kept)).sum()) / max(float((length * prose).sum()), 1.0)
     return [bool(one) for one in kept], lost
+
+
+def prose_lines(lines: Sequence[str]) -> Flags:
+    """Flag the lines that are sentences: long ones, or any of three words in a text that has no long one."""
+    closed = [len(line.split()) >= FEWEST_WORDS and bool(ENDS.search(line)) for line in lines]
+    long = [one and len(line) >= SHORTEST_PROSE for one, line in zip(closed, lines, strict=True)]
+    return np.array(long if any(long) else closed, dtype=bool)
 
 
 def _trim_end(lines: Sequence[str], kept: Flags, doubtful: Flags) -> None:

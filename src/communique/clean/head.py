@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.clean.dateline import dated, find_dateline, stands_alone
 from communique.clean.dates import days_in
 from communique.clean.judgement import Verdict
+from communique.clean.kinds import turns
 from communique.nouns import DateFrom, Report
 
 WORD = re.compile(r"\w+")
@@ -69,10 +70,11 @@ def _title(report: Report, verdict: Verdict, lines: list[str], lead: int) -> int
     """Return the best headline among the lines above the *lead*."""
     given = _key(report.title_given or "")
     words = set(WORD.findall(lines[lead].casefold()))
+    talk = turns(lines)
     best: tuple[float, int] | None = None
     for number in range(max(0, lead - (REACH if report.media == "text" else lead)), lead):
         line = lines[number]
-        if not _may_be_title(line, verdict.roles[number], exact=bool(given) and _key(line) == given):
+        if number in talk or not _may_be_title(line, verdict.roles[number], exact=bool(given) and _key(line) == given):
             continue
         own = set(WORD.findall(line.casefold()))
         score = float(verdict.roles[number] is None) + 0.25 * min(len(own), 10) - 0.12 * (lead - number)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.clean.context import sure_roles
-from communique.clean.decision import MOST_LOST, SHORTEST_PROSE, decide
+from communique.clean.decision import MOST_LOST, SHORTEST_PROSE, decide, prose_lines
 from communique.clean.leftover import why_left
 from communique.clean.model import body_probability
 from communique.clean.rules import ENDS
 from communique.nouns import Block, Report
 
+LEAST_PROSE = 0.7
 SURE_LEAD = 0.9
 REACH_OF_LEAD = 3
 
@@ -57,8 +58,8 @@ def blank_lines(text: str, blocks: Sequence[Block]) -> list[int]:
 def _nearly_all_prose(lines: Sequence[str], roles: Sequence[str | None]) -> bool:
     """Tell whether a text is so much prose that it can hardly be a whole page with its furniture."""
     free = [line for line, role in zip(lines, roles, strict=True) if role is None]
-    prose = sum(len(line) for line in free if len(line) >= SHORTEST_PROSE and ENDS.search(line))
-    return prose >= 0.7 * sum(map(len, free))
+    prose = sum(len(line) for line, one in zip(free, prose_lines(free), strict=True) if one)
+    return prose >= LEAST_PROSE * sum(map(len, free))
 
 
 def _extracted(

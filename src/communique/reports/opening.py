@@ -14,6 +14,7 @@ from communique.reports.plain import longest_line, split_blocks
 from communique.reports.sidecar import Table
 from communique.settings import Limits
 
+MOST_BLOCKS = 50_000
 PAGE_SUFFIX = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 
@@ -32,7 +33,11 @@ def open_one(one: Input, raw: Raw, report_id: str, table: Table, source: Source,
     if is_unreadable(decoded):
         return refuse(one, "not text", f"Most of it is no {decoded.encoding}; name its encoding with --encoding.")
     made = _page(one, raw, decoded, report_id, limits) if page else _dump(one, raw, decoded, report_id, limits)
-    return made if isinstance(made, Refusal) else _with_given(made, table)
+    if isinstance(made, Refusal):
+        return made
+    if len(made.blocks) > MOST_BLOCKS:
+        return refuse(one, "too large", f"It has more than {MOST_BLOCKS} lines; split it into its reports.")
+    return _with_given(made, table)
 
 
 def _dump(one: Input, raw: Raw, decoded: Decoded, report_id: str, limits: Limits) -> Report | Refusal:

@@ -1,0 +1,1 @@
+"""Tests of the room that chooses which ranges are the article."""
