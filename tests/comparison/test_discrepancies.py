@@ -225,3 +225,26 @@ def test_ids_are_numbered_in_order_and_start_with_the_story() -> None:
         f"tale-d{n}" for n in range(1, len(comparison.discrepancies) + 1)
     ]
     assert [m.id for m in comparison.same] == [f"tale-m{n}" for n in range(1, len(comparison.same) + 1)]
+
+
+def test_another_office_of_the_same_person_is_shown() -> None:
+    items = found(
+        {
+            "a": "Foreign Minister Oskar Lind opened the lighthouse.\nLind said he was glad.",
+            "b": "Oskar Lind, the transport minister of the island, ate a herring.\nLind said he was tired.",
+        },
+        [("a", "Oskar Lind", "he was glad"), ("b", "Oskar Lind", "he was tired")],
+    )
+    assert [(d.kind, d.strength, readings(d)) for d in items] == [
+        ("attribution", "tension", ["Foreign Minister", "transport minister"])
+    ]
+
+
+def test_one_office_told_with_and_without_its_country_is_no_difference() -> None:
+    assert not found(
+        {
+            "a": "Norwegian Foreign Minister Oskar Lind opened the lighthouse.\nLind said he was glad.",
+            "b": "Oskar Lind, the foreign minister, ate a herring.\nLind said he was tired.",
+        },
+        [("a", "Oskar Lind", "he was glad"), ("b", "Oskar Lind", "he was tired")],
+    )

@@ -13,6 +13,7 @@ from communique.comparison.attribution import attribution
 from communique.comparison.emphasis import emphasis
 from communique.comparison.findings import Finding
 from communique.comparison.numbers import numbers
+from communique.comparison.offices import offices
 from communique.comparison.places import places
 from communique.comparison.polarity import polarity
 from communique.comparison.stance import stance
@@ -32,6 +33,7 @@ def discrepancies(
     by_report = {sheet.report: sheet for sheet in pages}
     cast = {actor.id: actor for actor in story.cast}
     found = list(numbers(pages, weight))
+    found.extend(offices(pages, story.cast))
     for link in alignments:
         found.extend(wording(link, by_report))
         found.extend(polarity(link, texts))

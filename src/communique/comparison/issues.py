@@ -20,7 +20,10 @@ from communique.lexicons import words
 from communique.nouns import Issue, Span, Story
 
 _SHOWN = 10
-_MADE = 24
+_SHOWN_ALONE = 2
+_LEAST_ALONE = 3
+_ALONE = 0.1
+_MADE = 30
 _LEAST_RARITY = 0.3
 _JOIN = 0.45
 _ABSORB = 0.6
@@ -48,13 +51,21 @@ def issues(story: Story, pages: Sequence[Sheet]) -> list[Issue]:
     texts = {sheet.report: sheet.text for sheet in pages}
     made: list[Issue] = []
     labels: set[str] = set()
+    sentences = {sheet.report: len(sheet.page.sentences) for sheet in pages}
+    alone = 0
     for topic in topics:
         label = _label(topic, texts)
         if label is None or label.casefold() in labels:
             continue
         labels.add(label.casefold())
         reports = {report for report, _ in topic.places}
-        shown = sum(not issue.suggested for issue in made) < _SHOWN and len(reports) >= min(2, len(pages))
+        shared = len(reports) >= min(2, len(pages))
+        at_length = not shared and len(topic.places) >= max(_LEAST_ALONE, _ALONE * sentences[min(reports)])
+        if shared:
+            shown = sum(not issue.suggested for issue in made) < _SHOWN
+        else:
+            shown = at_length and alone < _SHOWN_ALONE
+            alone += shown
         mentions = _mentions(topic)
         made.append(Issue("", label, mentions, _statements(story, mentions), not shown))
     made.sort(key=lambda issue: issue.suggested)
@@ -113,15 +124,15 @@ def _belongs(new: set[Place], old: set[Place]) -> bool:
 
 
 def _label(topic: Topic, texts: dict[str, str]) -> str | None:
-    """The phrase that a reader would choose: with the topic's first root, of two or three words, met often."""
-    nominal = [phrase for phrase in topic.phrases if not phrase.verb and topic.roots[0] in phrase.heads]
+    """The phrase that a reader would choose: with roots of the topic, of two or three words, met often."""
+    nominal = [phrase for phrase in topic.phrases if not phrase.verb]
     best: tuple[float, str] | None = None
     for phrase in nominal:
         support = [other for other in nominal if phrase.roots <= other.roots]
         reports = {other.span.report for other in support}
         worth = 0.6 * math.log(len({(other.span.report, other.sentence) for other in support}))
         worth += 0.8 * math.log(len(reports)) + _LENGTHS.get(len(phrase.roots), 0.0)
-        worth += 0.4 * len(phrase.roots & set(topic.roots)) - 0.4 * (not phrase.base) - 0.4 * phrase.title
+        worth += 0.4 * len(phrase.roots & set(topic.roots)) - 0.4 * (not phrase.base) - 0.8 * phrase.title
         worth -= 0.5 * (phrase.heads[-1] not in topic.roots) + 0.6 * phrase.person
         text = " ".join(texts[phrase.span.report][phrase.span.start : phrase.span.end].split())
         if best is None or (-worth, len(text), text) < (-best[0], len(best[1]), best[1]):
