@@ -2,8 +2,8 @@
 
     python -m training.statements_train --data ../shared/data/polnear [--iterations 220]
 
-Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes ``statements_attribution.crf.xz`` with
-its digest and ``statements_link.json`` among the lexicons. Deterministic: no shuffling, no random start. Figures on the dev part are
+Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes
+``statements_attribution.crf.xz`` with its digest and ``statements_link.json`` among the lexicons. Deterministic: no shuffling, no random start. Figures on the dev part are
 printed by ``python -m benchmarks.quality``.
 """
 

@@ -12,8 +12,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.language import Reader, load
 from communique import nouns
+from communique.language import Reader, load
 from communique.nouns import Block, Report, Source, Span
 from communique.pipeline import attest, read
 from communique.settings import Settings

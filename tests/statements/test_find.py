@@ -83,7 +83,10 @@ def test_what_is_heard_through_another_is_never_own_words() -> None:
 
 
 def test_speech_carried_over_a_paragraph_stays_one_statement() -> None:
-    text = "“We have waited long enough, and we are tired,” Ruta Olmen said. “The river is ours.\n“It will stay ours as long as I am minister.”"
+    text = (
+        "“We have waited long enough, and we are tired,” Ruta Olmen said. “The river is ours.\n"
+        "“It will stay ours as long as I am minister.”"
+    )
     found = said(text)
     assert len(found) == 1
     assert "It will stay ours" in found[0][1]

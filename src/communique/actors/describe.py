@@ -113,7 +113,7 @@ def _sort(
         return "state"
     if is_body(head):
         return "body"
-    if head.lower() in ("they", "he", "she", "both", "sides"):
+    if head.lower() in ("they", "he", "she", "we", "i", "it", "you", "both", "sides"):
         return "pronoun"
     if is_unnamed(head) and not definite:
         return "unnamed"

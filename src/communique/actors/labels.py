@@ -29,10 +29,10 @@ def label_name(label: str) -> tuple[str, str | None]:
     name, _, role = re.sub(r"[()\[\]]", ",", label).partition(",")
     bare = _TITLES.sub("", name.strip()) or name.strip()
     role = role.strip(" ,")
-    return _cased(bare), _cased(role) if role else None
+    return reading_case(bare), reading_case(role) if role else None
 
 
-def _cased(text: str) -> str:
+def reading_case(text: str) -> str:
     """Give text in capitals the case of running text, small words aside."""
     if not text.isupper():
         return " ".join(text.split())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal
 
@@ -44,7 +44,8 @@ def countries() -> Mapping[str, Country]:
 
 def _shared(form: str, name: str) -> int:
     """Return how many first letters a demonym shares with a state's name: a territory's people are its state's."""
-    return len(os.path.commonprefix([form.casefold(), name.casefold()]))
+    pairs = zip(form.casefold(), name.casefold(), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def country_of(form: str) -> Country | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.labels import reading_case
 from communique.actors.lands import Find
 from communique.actors.lexicon import is_office
 from communique.actors.people import Figure, Mention
@@ -87,7 +88,7 @@ def _after(page: Page, mention: Mention) -> tuple[int, int]:
 
 def _take(page: Page, figure: Figure, first: int, last: int) -> None:
     role = page.article.report.text[page.tokens[first].start : page.tokens[last - 1].end]
-    role = " ".join(role.split())
+    role = reading_case(" ".join(role.split()))
     if role not in figure.roles:
         figure.roles.append(role)
 

@@ -23,10 +23,11 @@ NO_SOURCE = frozenset("nobody none no-one everyone everybody anyone anybody ther
 TAUGHT = 0.9  # from this share on a pronoun also tells the gender of whom it stands for
 SHOWN = 0.55  # below this share a pronoun names nobody
 _COUNT = re.compile(
-    r"^(?:(?:more than|at least|nearly|about|around|over|up to|a|an|the|some|many|several|most|few|other|half-dozen|dozens?|"
-    r"hundreds?|thousands?|scores?|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|of)\s+){1,6}",
+    r"^(?:(?:more than|at least|nearly|about|around|over|up to|a|an|some|many|several|most|few|other|"
+    r"half-dozen|dozens?|hundreds?|thousands?|scores?|two|three|four|five|six|seven|eight|nine|ten|\d{1,6}|of)\s+){1,6}",
     re.IGNORECASE,
 )
+_OPENERS = frozenset("The A An Both Some Many Several Other One Two Three Neither Most Few All His Her Their".split())
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 
 
@@ -78,7 +79,7 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
             return NOBODY  # "more than a year" says nothing
     if found.sort == "named":
         return _named(hearing, found, saying.mention)
-    if found.head.lower() in NO_SOURCE or found.text.lower().startswith(("my ", "our ")) and not found.named:
+    if _says_nobody(hearing.page, found):
         return NOBODY
     if found.sort == "pronoun":
         return _pronoun(hearing, found, saying)
@@ -90,6 +91,13 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         party = found.country.name if found.country else None
         return _met(hearing, "organisation", _without_article(found.text), found.text, saying.mention, party, 0.85)
     return _unnamed(hearing, found, saying.mention)
+
+
+def _says_nobody(page: Page, found: Described) -> bool:
+    """Tell whether the words name no source: "nobody", a verb phrase, "my colleague" whoever that is."""
+    verbal = page.tokens[found.first].tag in ("VB", "VBP", "VBZ", "VBD", "MD", "TO")
+    own = found.text.lower().startswith(("my ", "our ")) and not found.named
+    return verbal or own or found.head.lower() in NO_SOURCE
 
 
 def _apposed(hearing: Hearing, found: Described, span: Span) -> int | None:
@@ -113,11 +121,9 @@ def _met(
     hearing: Hearing, kind: ActorKind, name: str, form: str, span: Span, party: str | None, sure: float
 ) -> Resolved:
     """Find the figure of that kind and name, or add it; note the form and place."""
-    for number, figure in enumerate(hearing.figures):
-        if figure.kind == kind and fold(figure.name) == fold(name):
-            break
-    else:
-        number = len(hearing.figures)
+    known = (n for n, f in enumerate(hearing.figures) if f.kind == kind and fold(f.name) == fold(name))
+    number = next(known, len(hearing.figures))
+    if number == len(hearing.figures):
         hearing.figures.append(Figure(kind, name, party=party))
     _note(hearing.figures[number], form, span)
     return Resolved(number, sure)
@@ -168,12 +174,9 @@ def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
             return Resolved(near[-1].figure, 0.8)
         beside = _apposition(hearing, found)
         return Resolved(near[-1].figure, 0.7) if near and beside.figure is None else beside
-    if (
-        word in ("i", "we", "us", "me")
-        and hearing.speaker is not None
-        and hearing.in_quotes(hearing.page.tokens[found.first].start)
-    ):
-        return Resolved(hearing.speaker, 0.7) if word in ("i", "me") else NOBODY
+    if word in ("i", "we", "us", "me"):
+        spoken = saying.within is None and hearing.speaker is not None and _in_open_quote(hearing.page, found.first)
+        return Resolved(hearing.speaker, 0.65) if spoken else NOBODY
     kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
     allowed = [n for n, f in enumerate(hearing.figures) if f.kind in kinds and n != hearing.quoting]
     resolved = _of_ranked(_ranked(hearing, found, saying, allowed))
@@ -194,6 +197,13 @@ def _ranked(hearing: Hearing, found: Described, saying: Saying, allowed: Sequenc
         in_quotes=hearing.in_quotes,
         content=saying.content,
     )
+
+
+def _in_open_quote(page: Page, token: int) -> bool:
+    """Tell whether a quotation has been opened and not closed before the token in its block."""
+    block = next(s.block for s in reversed(page.sentences) if s.first <= token)
+    before = page.article.report.text[page.article.blocks[block].start : page.tokens[token].start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _apposition(hearing: Hearing, found: Described) -> Resolved:
@@ -269,10 +279,16 @@ def _unnamed(hearing: Hearing, found: Described, span: Span) -> Resolved:
     party = found.country.name if found.country else None
     whole = " ".join(hearing.page.article.report.quote(span).split()).rstrip(",")
     whole = whole if len(whole) <= LONGEST_NAME and "," not in whole else found.text
-    bare = _COUNT.sub("", found.text) if plural else whole
+    bare = _lowered(_COUNT.sub("", found.text)) if plural else _lowered(whole)
     hearing.figures.append(Figure(kind, bare, list(dict.fromkeys((bare, whole, found.text))), [span], party=party))
     hearing.unnamed[key] = hearing.unnamed[f"*{head}"] = number
     return Resolved(number, 0.8)
+
+
+def _lowered(text: str) -> str:
+    """Take the capital that only the sentence's start gave off an article or the like."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first in _OPENERS and rest else text
 
 
 def _label(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
@@ -287,12 +303,10 @@ def _label(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
             return NOBODY
         return Resolved(target, 0.85)
     name, role = label_name(label)
-    for number, figure in enumerate(hearing.figures):
-        same_last = fold(figure.name).split()[-1] == fold(name).split()[-1]
-        if figure.kind == "person" and same_last:
-            break
-    else:
-        number = len(hearing.figures)
+    last = fold(name).split()[-1]
+    known = (n for n, f in enumerate(hearing.figures) if f.kind == "person" and fold(f.name).split()[-1] == last)
+    number = next(known, len(hearing.figures))
+    if number == len(hearing.figures):
         hearing.figures.append(Figure("person", name, [name]))
     figure = hearing.figures[number]
     if len(name.split()) > len(figure.name.split()) or figure.name.isupper():

@@ -90,7 +90,7 @@ def _addressee(span: Span | None, figures: Sequence[Figure], ids: dict[int, str]
 def _basis(
     page: Page, sayings: Sequence[Saying], found: Sequence[Resolved], figures: Sequence[Figure], number: int
 ) -> Basis:
-    """Tell at which hand the words are heard: another's account, nobody named, the speaker's own words, a paraphrase."""
+    """Tell at which hand the words are heard: another's account, nobody named, own words, a paraphrase."""
     saying, who = sayings[number], found[number].figure
     if saying.within is not None and (who is None or who != found[saying.within].figure):
         return "counterpart"

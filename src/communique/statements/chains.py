@@ -31,7 +31,7 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
 
 
 def _inside(page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequence[int], span: Span) -> list[Saying]:
-    """Tag the sentences of one content span as if each stood alone; keep what names a speaker other than "I" or "we"."""
+    """Tag the sentences of one content span as if each stood alone; keep what names somebody but "I" or "we"."""
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     found = []
     for number in sorted(set(flat.sentence[first:last])):

@@ -76,9 +76,9 @@ def _tail(page: Page, words: Words, sentence: Sentence, cues: set[int]) -> list[
         if not plain or page.tokens[i].tag != "VBD":
             continue
         place = subject(page, words, sentence.first, i)
-        if place and place[0] - sentence.first > 3 and _text(page, place[0] - 1) == ",":
-            if all(page.tokens[j].tag in ("IN", "NNP", "NN", "RB", "CD") for j in range(i + 1, end)):
-                return _fragments((place[1], i + 1), place, (sentence.first, place[0] - 1))
+        closing = all(page.tokens[j].tag in ("IN", "NNP", "NN", "RB", "CD") for j in range(i + 1, end))
+        if place and closing and place[0] - sentence.first > 3 and _text(page, place[0] - 1) == ",":
+            return _fragments((place[1], i + 1), place, (sentence.first, place[0] - 1))
     return []
 
 
