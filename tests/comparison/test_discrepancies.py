@@ -51,8 +51,8 @@ def test_a_rounded_figure_is_a_tension() -> None:
         ("The fire killed 12 horses and burned 40 stables.", "The fire burned 40 stables; it killed 12 horses."),
         ("The envoys talked for 2 hours in the library.", "The envoys talked for 120 minutes in the library."),
         (
-            "Rescuers freed 21 of the 276 miners trapped at Coldwell.",
-            "Rescuers freed 21 miners trapped at Coldwell; the rest wait.",
+            "Rescuers freed 21 miners trapped in the flooded Coldwell colliery.",
+            "Rescuers counted 27 miners trapped in the flooded Coldwell colliery; 21 miners walked out.",
         ),
     ],
 )
@@ -200,8 +200,8 @@ def test_support_and_refusal_of_two_objects_are_no_contradiction() -> None:
 def test_who_is_named_differs_so_negation_is_not_shown() -> None:
     assert not found(
         {
-            "a": "The lawsuit over the tannery names Perrin Holt as a defendant.",
-            "b": "The lawsuit over the tannery does not name Greta Moss as a defendant.",
+            "a": "The prosecutor named Perrin Holt in the tannery fraud indictment.",
+            "b": "The prosecutor never named Greta Moss in the tannery fraud indictment.",
         }
     )
 

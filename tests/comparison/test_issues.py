@@ -38,8 +38,13 @@ def test_a_report_silent_on_a_shared_issue_is_named() -> None:
 
 
 def test_shares_of_a_report_never_sum_over_one() -> None:
-    comparison = compare(story(TEXTS))
-    for name in TEXTS:
+    both = {
+        "a": "The weir inspection sank the herring prices.",
+        "b": "A weir inspection was announced.\nThe weir inspection begins on Monday.",
+        "c": "Canneries blame low herring prices.\nThe herring prices rise in autumn.",
+    }
+    comparison = compare(story(both))
+    for name in both:
         shares = [c.share for c in comparison.coverage if c.report == name]
         assert shares
         assert 0 < sum(shares) <= 1.01
