@@ -48,6 +48,11 @@ def test_a_date_is_never_invented(line: str, opening: str, expected: tuple[str |
     assert (article.published, article.published_from) == expected
 
 
+def test_two_years_near_the_datelines_day_give_no_year() -> None:
+    lines = ("PORT ELLEN, April 13 (AP) — " + PROSE[0], "It was agreed on April 12, 2020, and again on April 14, 2021.")
+    assert read("Envoys meet over the fees at the lock", "", *lines, *PROSE[1:]).published is None
+
+
 def test_a_byline_is_known_and_left_out() -> None:
     article = read("Envoys meet over the fees at the lock", "By Ada Quill and Bo Inkwell, Quay Post", "", *PROSE)
     assert article.byline

@@ -47,20 +47,12 @@ def test_no_pattern_takes_long_on_hostile_lines() -> None:
         if isinstance(value, re.Pattern)
     ]
     patterns += [*dateline.FORMS, *(pattern for _, pattern in rules._patterns())]
-    hostile = [
-        "A" * 100_000,
-        "Aa " * 30_000,
-        "A. " * 30_000,
-        "1 " * 50_000,
-        "{" * 100_000,
-        "Jan 1" * 20_000,
-        ". " * 50_000,
-    ]
+    hostile = [one * (4_000 // len(one)) for one in ("A", "Aa ", "A. ", "1 ", "{", "Jan 1", ". ", "-", "(A")]
     for pattern in patterns:
         for line in hostile:
             began = time.process_time()
             pattern.search(line)
-            assert time.process_time() - began < 1.0, pattern.pattern
+            assert time.process_time() - began < 0.5, pattern.pattern
 
 
 def test_lines_of_a_dump_are_labelled_without_title_and_byline() -> None:
