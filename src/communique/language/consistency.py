@@ -17,7 +17,7 @@ _CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")
 def settle(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
     """Return the names of an article with their edges trimmed and their kinds made one where most agree."""
     trimmed = [name for name in (_trimmed(text, name, lists) for name in names) if name is not None]
-    trimmed = _lengthened(text, _hyphened(text, trimmed, lists))
+    trimmed = [_speaker(text, name, lists) for name in _lengthened(text, _hyphened(text, trimmed, lists))]
     kinds = _kinds(text, trimmed)
     owners = _family(text, trimmed)
     lands = {land for form, counts in kinds.items() if "people" in counts for land in _lands(form)}
@@ -96,6 +96,13 @@ def _lands(people: str) -> set[str]:
     out = {one[: -len(ending)] for ending in ("n", "an", "ian", "i", "ish", "ese", "er") if one.endswith(ending)}
     out |= {stem + mend for stem in tuple(out) for mend in ("a", "e") if len(stem) > 2}
     return {form for form in out if len(form) > 3}
+
+
+def _speaker(text: str, name: Name, lists: Gazetteers) -> Name:
+    """Return a name before a colon as a person where it opens with a given name ("ANNA BERG: We ...")."""
+    first, _, rest = text[name.start : name.end].partition(" ")
+    spoken = text.startswith(":", name.end) and rest and "given" in lists.of(first)
+    return Name(name.start, name.end, "person") if spoken and name.kind in ("place", "other") else name
 
 
 def _without_party(text: str, name: Name, kinds: Mapping[str, Counter[NameKind]]) -> Name:
