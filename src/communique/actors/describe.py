@@ -83,9 +83,15 @@ def _chunk_end(page: Page, first: int, last: int, inside: Sequence[Mention]) -> 
             continue
         if i > first and (page.tokens[i].tag in _ENDS or _word(page, i) in _BREAKS):
             return i
-    while last > first + 1 and (page.tokens[last - 1].tag == "POS" or _word(page, last - 1).endswith("self")):
+    while last > first + 1 and _is_trailing(page, last - 1):
         last -= 1
     return last
+
+
+def _is_trailing(page: Page, i: int) -> bool:
+    """Tell whether the token at a phrase's end is no part of it: a possessive, "himself", a mark."""
+    word = _word(page, i)
+    return page.tokens[i].tag == "POS" or word.endswith("self") or not any(c.isalnum() for c in word)
 
 
 def _word(page: Page, i: int) -> str:

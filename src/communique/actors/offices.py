@@ -21,7 +21,8 @@ def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention], 
         if figure.kind != "person":
             continue
         for first, last in (_before(page, mention), _after(page, mention)):
-            if first < last:
+            held = any(figures[m.figure].kind == "person" and first <= m.first < last for m in mentions)
+            if first < last and not held:
                 _take(page, figure, first, last)
     for figure in figures:
         figure.party = _party(figure, find)
@@ -105,6 +106,6 @@ def _party(figure: Figure, find: Find) -> str | None:
     for role in figure.roles:
         for link in (" of the ", " of ", " for the ", " for ", " at the "):
             body = role.partition(link)[2]
-            if body and body[0].isupper():
+            if body and body[0].isupper() and not is_office(body.split()[0]) and body != "State":
                 return body
     return None

@@ -64,11 +64,21 @@ def gather(page: Page, find: Find) -> tuple[list[Figure], list[Mention]]:
             first += 1  # a bullet or mark
         if kind == "person":
             first = _skip_titles(page, first, last)
+            last += _is_surname(page, first, last)
         form = _POSSESSIVE.sub("", text[page.tokens[first].start : page.tokens[last - 1].end]) if kind else ""
         form = form.partition(" (")[0]
         if kind and any(c.isalpha() for c in form):
             raw.append((first, last, form, kind))
     return _cluster(page, _settled(raw), find)
+
+
+def _is_surname(page: Page, first: int, last: int) -> bool:
+    """Tell whether the month right after a first name is the rest of it ("Name May")."""
+    if last - first != 1 or last + 1 >= len(page.tokens) or page.tokens[last + 1].tag == "CD":
+        return False
+    token = page.tokens[last]
+    month = page.article.report.text[token.start : token.end] in MONTHS
+    return month and token.tag == "NNP" and token.start - page.tokens[first].end == 1
 
 
 def _settled(raw: Sequence[tuple[int, int, str, ActorKind]]) -> list[tuple[int, int, str, ActorKind]]:

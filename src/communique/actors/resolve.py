@@ -97,14 +97,15 @@ def _says_nobody(page: Page, found: Described) -> bool:
     """Tell whether the words name no source: "nobody", a verb phrase, "my colleague" whoever that is."""
     verbal = page.tokens[found.first].tag in ("VB", "VBP", "VBZ", "VBD", "MD", "TO")
     own = found.text.lower().startswith(("my ", "our ")) and not found.named
-    return verbal or own or found.head.lower() in NO_SOURCE
+    nominal = any(t.tag.startswith(("NN", "PR", "WP", "WD", "DT", "CD")) for t in page.tokens[found.first : found.last])
+    return verbal or own or not nominal or found.head.lower() in NO_SOURCE
 
 
 def _apposed(hearing: Hearing, found: Described, span: Span) -> int | None:
     """Return the one person named beside the description: "one of her lawyers, Name," or "Name, R-State,"."""
     persons = [m for m in hearing.mentions if hearing.figures[m.figure].kind == "person"]
     text = hearing.page.article.report.text
-    after = [m for m in persons if found.last <= m.first and hearing.page.tokens[m.first].start < span.end]
+    after = [m for m in persons if found.last <= m.first and hearing.page.tokens[m.first].start <= span.end + 2]
     if after and "," in text[hearing.page.tokens[found.last - 1].end : hearing.page.tokens[after[0].first].start]:
         return after[0].figure
     stray = found.last - found.first <= 2 and len(found.head) <= 3 and found.head[:1].isupper()
@@ -143,7 +144,8 @@ def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     if called is not None:
         return Resolved(called, 0.8)
     heads = [m for m in found.named if m.last == found.last or m.first < found.last <= m.last]
-    joined = " and " in found.text and len(numbers) > 1
+    chunk = {m.figure for m in hearing.mentions if found.first <= m.first and m.last <= found.last}
+    joined = " and " in found.text and len(chunk) > 1
     if joined:
         return _met(hearing, "group", found.text, found.text, span, None, 0.8)
     number = heads[0].figure if heads else numbers[0]
