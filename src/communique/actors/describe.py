@@ -16,6 +16,7 @@ from communique.nouns import Page, Span
 Sort = Literal["named", "pronoun", "office", "body", "state", "unnamed", "group", "label", "other"]
 _ENDS = frozenset(("IN", "TO", "WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "VBG", "MD", ","))
 _BREAKS = frozenset("( ) [ ] – — -- - : ;".split())
+_MEASURES = frozenset((("more", "than"), ("at", "least"), ("up", "to"), ("fewer", "than"), ("less", "than")))
 _INDEFINITE = frozenset(
     [
         "a",
@@ -57,6 +58,8 @@ def describe(page: Page, mentions: Sequence[Mention], span: Span, find: Find) ->
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     while first < last - 1 and not _word(page, first)[0].isalnum():
         first += 1  # a bullet or mark
+    if last - first > 2 and (_word(page, first).lower(), _word(page, first + 1).lower()) in _MEASURES:
+        first += 2
     inside = tuple(m for m in mentions if m.first < last and m.last > first)
     end = _chunk_end(page, first, last, inside)
     text = " ".join(

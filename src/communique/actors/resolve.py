@@ -20,7 +20,7 @@ from communique.actors.pronouns import rank
 from communique.nouns import ActorKind, Page, Saying, Span
 
 NO_SOURCE = frozenset("nobody none no-one everyone everybody anyone anybody there".split())
-TAUGHT = 0.9  # from this share on a pronoun also tells the gender of whom it stands for
+TAUGHT = 0.75  # from this share on a pronoun also tells the gender of whom it stands for
 SHOWN = 0.55  # below this share a pronoun names nobody
 _COUNT = re.compile(
     r"^(?:(?:more than|at least|nearly|about|around|over|up to|a|an|some|many|several|most|few|other|"
@@ -56,6 +56,7 @@ class Hearing:
     speaker: int | None = None
     asked: int | None = None
     unnamed: dict[str, int] = field(default_factory=dict)
+    echoes: list[Mention] = field(default_factory=list)  # pronouns already understood, as places where one was met
     quoting: int | None = None  # whose direct speech the saying at hand stands in: "he" is somebody else there
 
     def in_quotes(self, at: int) -> bool:
@@ -182,6 +183,8 @@ def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
     allowed = [n for n, f in enumerate(hearing.figures) if f.kind in kinds and n != hearing.quoting]
     resolved = _of_ranked(_ranked(hearing, found, saying, allowed))
+    if resolved.figure is not None:
+        hearing.echoes.append(Mention(found.first, found.last, found.text, resolved.figure))
     if word in _SINGULAR and resolved.figure is not None and resolved.confidence >= TAUGHT:
         figure = hearing.figures[resolved.figure]
         figure.gender = figure.gender or gender_of(word)
@@ -192,7 +195,7 @@ def _ranked(hearing: Hearing, found: Described, saying: Saying, allowed: Sequenc
     return rank(
         hearing.page,
         hearing.figures,
-        hearing.mentions,
+        [*hearing.mentions, *hearing.echoes],
         found.first,
         allowed=frozenset(allowed),
         speaker_before=hearing.speaker,
