@@ -1,4 +1,4 @@
-"""A look over markup before it is parsed: the parser's time grows with the square of a tag's attributes."""
+"""A look over markup before it is parsed: a tag's attributes cost the square of their number, tags cost memory."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ OPENING = re.compile(r"<(?:!--|([a-zA-Z][^\s/>]{0,60}))")
 ATTRIBUTE = re.compile(r"[\s/]*+([^\s\"'>/=][^\s>/=]*+)?\s*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?)?")
 RAW = {"script": re.compile(r"</script", re.IGNORECASE), "style": re.compile(r"</style", re.IGNORECASE)}
 MOST_ATTRIBUTES = 2_000
+MOST_TAGS = 200_000
 
 
 def is_crowded(markup: str) -> bool:
-    """Tell whether a tag has more attributes than any page needs. Takes time linear in the length of *markup*."""
-    at = 0
+    """Tell whether a tag has more attributes, or the page more tags, than any page needs.
+
+    Takes time linear in the length of *markup*.
+    """
+    at = tags = 0
     while opening := OPENING.search(markup, at):
         at = opening.end()
         if opening.group() == "<!--":
             at = _after(markup, "-->", at)
             continue
         at, many = _attributes(markup, at)
-        if many > MOST_ATTRIBUTES:
+        tags += 1
+        if many > MOST_ATTRIBUTES or tags > MOST_TAGS:
             return True
         raw = RAW.get(opening.group(1).lower())
         if raw:

@@ -24,7 +24,7 @@ AUTHOR = ("author", "article:author_name", "dc.creator", "byl", "parsely-author"
 OUTLET = ("og:site_name", "application-name", "dc.publisher")
 DATE = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
         "parsely-pub-date", "publishdate", "pubdate", "publish-date", "sailthru.date")  # fmt: skip
-EARLIEST = "1995-01-01"
+EARLIEST, LATEST = "1995-01-01", "2099-12-31"
 LONGEST = 300
 MOST_JSON = 2_000_000
 MOST_NODES = 20_000
@@ -42,14 +42,14 @@ class Facts:
     url: str | None = None
 
 
-def read_facts(tree: html.HtmlElement) -> Facts:
-    """Return what the page says of itself."""
+def read_facts(tree: html.HtmlElement, *, printed_dates: bool = True) -> Facts:
+    """Return what the page says of itself; *printed_dates* allows those that stand in its text."""
     linked = _from_json_ld(tree)
     metas = _metas(tree)
     published, origin = linked.published, linked.published_from
     if published is None:
         published, origin = next((day for day in map(day_of, _all(metas, DATE)) if day), None), "meta"
-    if published is None:
+    if published is None and printed_dates:
         published, origin = _dated(tree), "text"
     return Facts(
         title=linked.title or _first(metas, TITLE),
@@ -64,7 +64,9 @@ def read_facts(tree: html.HtmlElement) -> Facts:
 def _dated(tree: html.HtmlElement) -> str | None:
     """Return the date of first publication that stands in the page."""
     try:
-        found = find_date(deepcopy(tree), original_date=True, extensive_search=False, min_date=EARLIEST)
+        found = find_date(
+            deepcopy(tree), original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST
+        )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return day_of(found) if found else None

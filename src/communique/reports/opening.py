@@ -65,7 +65,7 @@ def _page(one: Input, raw: Raw, decoded: Decoded, report_id: str, limits: Limits
         detail = f"Its elements are nested deeper than {limits.max_depth}; raise max_depth or save the page as text."
         return refuse(one, "too deep", detail)
     except TooCrowded:
-        return refuse(one, "too crowded", "A tag of it has thousands of attributes; save the page as text.")
+        return refuse(one, "too crowded", "It has too many tags or a tag too many attributes; save the page as text.")
     if not has_visible(page.text):
         return refuse(one, "empty", "The page shows no text; save it once it has loaded, or as .txt.")
     facts = page.facts

@@ -10,7 +10,7 @@ from lxml import etree, html
 from communique.nouns import Block
 from communique.reports.decoding import known
 from communique.reports.drawing import draw
-from communique.reports.extraction import article_blocks
+from communique.reports.extraction import EMPTY, article_blocks
 from communique.reports.guard import is_crowded
 from communique.reports.metadata import Facts, read_facts
 from communique.settings import Limits
@@ -24,6 +24,8 @@ MARKS = b"\xef\xbb\xbf\xff\xfe"
 TAG = re.compile(rb"<[a-zA-Z!/]")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})", re.IGNORECASE)
 DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
+LARGE = 5_000_000
+"""Characters of markup above which the page is not handed to extractors that copy its tree several times."""
 DEEPEST = 2_000
 """libxml2 drops what is nested deeper than 2,048, so nothing near it is believed."""
 
@@ -33,7 +35,7 @@ class TooDeep(Exception):
 
 
 class TooCrowded(Exception):
-    """A tag of the page has more attributes than can be read in time."""
+    """A tag has more attributes, or the page more tags, than can be read in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def read_page(markup: str, limits: Limits) -> Page:
 
     Raises:
         TooDeep: elements are nested deeper than ``limits.max_depth`` below the body.
-        TooCrowded: a tag has thousands of attributes.
+        TooCrowded: a tag has thousands of attributes, or there are hundreds of thousands of tags.
     """
     if is_crowded(markup):
         raise TooCrowded
@@ -75,9 +77,10 @@ def read_page(markup: str, limits: Limits) -> Page:
         return Page("", (), Facts(), ())
     if _depth(tree) > min(limits.max_depth, DEEPEST) + 2:
         raise TooDeep
-    facts = read_facts(tree)
+    large = len(markup) > LARGE
+    facts = read_facts(tree, printed_dates=not large)
     text, blocks = draw(tree)
-    chosen, notes = article_blocks(tree, text, blocks, limits)
+    chosen, notes = ([None] * len(blocks), (EMPTY,)) if large else article_blocks(tree, text, blocks, limits)
     marked = tuple(replace(block, article=one) for block, one in zip(blocks, chosen, strict=True))
     return Page(text, marked, facts, notes)
 
