@@ -26,6 +26,7 @@ _SHOWN = 0.45
 _JOINED = 0.42
 _SUGGESTED = 0.38
 _ROUNDS = 2
+_WIDE = 12
 _LONGER = 1.5
 _LITERAL = 4
 _VERBATIM = 0.8
@@ -76,14 +77,21 @@ def _distinct(made: Sequence[Group]) -> list[Group]:
 
 def _joined(alignments: Sequence[Alignment]) -> list[Group]:
     made: list[tuple[dict[str, Region], list[Alignment]]] = []
+    on_piece: dict[tuple[str, int], list[int]] = defaultdict(list)
     for link in alignments:
-        home = next((g for g in made if _meets(g[0], link)), None)
+        ends = (link.left, link.right)
+        near = sorted({number for end in ends for number in on_piece[end.piece.report, end.piece.order]})
+        home = next((number for number in near if _meets(made[number][0], link)), None)
         if home is None:
-            made.append(({link.left.piece.report: link.left, link.right.piece.report: link.right}, [link]))
-        elif sureness(link) >= _JOINED:
-            for region in (link.left, link.right):
-                home[0].setdefault(region.piece.report, region)
-            home[1].append(link)
+            home = len(made)
+            made.append(({}, []))
+        elif sureness(link) < _JOINED:
+            continue
+        for end in ends:
+            if end.piece.report not in made[home][0]:
+                made[home][0][end.piece.report] = end
+                on_piece[end.piece.report, end.piece.order].append(home)
+        made[home][1].append(link)
     return [Group(tuple(regions[r] for r in sorted(regions)), tuple(links)) for regions, links in made]
 
 
@@ -125,20 +133,31 @@ def sureness(link: Alignment) -> float:
 
 
 def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:
-    """Return every pair of members of every group, and the alignments that belong to none, best first."""
-    made = [
-        measure(a, b, weight) for group in found for at, a in enumerate(group.regions) for b in group.regions[at + 1 :]
-    ]
-    kept = {
-        id(link) for group in found for link in group.links if _holds(group, link.left) and _holds(group, link.right)
-    }
+    """Return the pairs of members of every group, and the alignments that belong to none, best first.
+
+    Of a wide group only members that differ in their words are paired, since alike ones cannot disagree.
+    """
+    made: list[Alignment] = []
+    kept: set[int] = set()
+    for group in found:
+        members = list(group.regions)
+        if len(members) > _WIDE:
+            members = list({tuple(region.forms): region for region in reversed(members)}.values())[::-1]
+        made.extend(measure(a, b, weight) for at, a in enumerate(members) for b in members[at + 1 :])
+        kept.update(id(link) for link in group.links if _holds(group, link.left) and _holds(group, link.right))
     made.extend(link for link in alignments if id(link) not in kept)
     return sorted(made, key=rank)
 
 
 def _holds(group: Group, region: Region) -> bool:
     """Whether a region is still among the group's after cutting."""
-    return any(overlap(member.span, region.span) >= 0.5 for member in group.regions)
+    return any(_same_place(member, region) for member in group.regions)
+
+
+def _same_place(a: Region, b: Region) -> bool:
+    """Whether two regions stand on the same stretch of one piece."""
+    here, there = a.piece, b.piece
+    return here.order == there.order and here.report == there.report and overlap(a.span, b.span) >= 0.5
 
 
 def matches(story: Story, found: Sequence[Group]) -> list[Match]:
@@ -197,7 +216,7 @@ def _meets(regions: dict[str, Region], link: Alignment) -> bool:
         known = regions.get(end.piece.report)
         if known is None:
             continue
-        if overlap(known.span, end.span) < 0.5:
+        if not _same_place(known, end):
             return False
         met += 1
     return met > 0
