@@ -5,7 +5,7 @@ Run from the repository's root, with the data sets at ``SHARED``::
     python -m training.language_train tags  --shared SHARED
     python -m training.language_train names --shared SHARED
 
-Each writes ``src/communique/lexicons/language_NAME.crf.xz``, its SHA-256 in ``language_models.tsv``, and prints its
+Each writes ``src/communique/lexicons/language_NAME.crf.xz``, its SHA-256 in ``models.tsv``, and prints its
 figures on the dev part. The models are linear-chain conditional random fields (Lafferty, McCallum and Pereira 2001),
 fitted by L-BFGS with L1 and L2 penalties: no chance is involved, the same data give the same file.
 """
@@ -13,16 +13,15 @@ fitted by L-BFGS with L1 and L2 penalties: no chance is involved, the same data 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import lzma
 import tempfile
 from pathlib import Path
 
 import pycrfsuite
 
-from communique.language import features, models, name_features, names, page
+from communique.language import features, name_features, names, page
 from communique.language.gazetteers import gazetteers
 from communique.language.reader import load_lists
+from communique.lexicons.models import load_model, open_model, store_model
 from training import language_data
 
 LEXICONS = Path(__file__).resolve().parent.parent / "src" / "communique" / "lexicons"
@@ -41,18 +40,9 @@ def fit(rows: list[tuple[list[list[str]], list[str]]], c1: float, c2: float, rou
 
 
 def ship(name: str, model: bytes) -> None:
-    """Write the packed model and its digest beside the lexicons."""
-    packed = lzma.compress(model, preset=9)
-    (LEXICONS / f"language_{name}.crf.xz").write_bytes(packed)
-    digests = LEXICONS / "language_models.tsv"
-    rows = {}
-    if digests.exists():
-        rows = dict(line.split("\t") for line in digests.read_text(encoding="utf-8").splitlines()[2:])
-    rows[f"language_{name}.crf.xz"] = hashlib.sha256(packed).hexdigest()
-    lines = ["# SHA-256 of the packed models; written by training/language_train.py.", "file\tsha256"]
-    lines += [f"{file}\t{digest}" for file, digest in sorted(rows.items())]
-    digests.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"language_{name}.crf.xz: {len(packed):,} bytes, unpacked {len(model):,}")
+    """Write the packed model and its digest among the lexicons."""
+    store_model(f"language_{name}", model, LEXICONS)
+    print(f"language_{name}: {len(model):,} bytes unpacked")
 
 
 def train_tags(shared: Path, rounds: int) -> None:
@@ -61,7 +51,7 @@ def train_tags(shared: Path, rounds: int) -> None:
     rows = [_tag_row(sentence) for sentence in trees if sum(word.tag == "FW" for word in sentence.words) < 2]
     model = fit(rows, c1=0.2, c2=0.01, rounds=rounds, rarest=1)
     ship("tags", model)
-    tagger = models.opened(model)
+    tagger = open_model(model)
     right = total = 0
     for sentence in language_data.treebank(shared / "data/gum/dev.conllu.gz"):
         given, labels = _tag_row(sentence)
@@ -76,7 +66,7 @@ def _tag_row(sentence: language_data.Sentence) -> tuple[list[list[str]], list[st
 
 def train_names(shared: Path, rounds: int) -> None:
     """Fit the tagger of names to the newswire's train part and print exact figures on its dev part."""
-    tagger, lists, gazetteer = models.load_model("tags"), load_lists(), gazetteers()
+    tagger, lists, gazetteer = load_model("language_tags"), load_lists(), gazetteers()
     rows = []
     for document, sentences in language_data.names(shared / "data/newswire-ner/train.tsv.gz"):
         article, gold = language_data.article(document, sentences)

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from communique.language import features
-from communique.language.models import load_model
+from communique.lexicons.models import load_model
 from training import language_data
 from training.language_train import LEXICONS
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, required=True)
     data = parser.parse_args().shared / "data"
-    tagger = load_model("tags")
+    tagger = load_model("language_tags")
     base: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for _, sentences in language_data.names(data / "newswire-ner/train.tsv.gz"):

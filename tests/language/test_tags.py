@@ -1,13 +1,7 @@
 from __future__ import annotations
 
-import hashlib
-import shutil
-from pathlib import Path
-
 import pytest
 
-from communique.errors import LexiconError
-from communique.language import models
 from communique.language.lemmas import lemma
 from tests.language.pages import forms, page
 
@@ -65,24 +59,3 @@ def test_a_headline_is_read_as_running_text() -> None:
     assert tags[1] == "NNP"
     assert tags[2] == "VBZ"
     assert tags[4] == "NN"
-
-
-def test_a_damaged_or_missing_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(LexiconError, match=r"language_absent\.crf\.xz"):
-        models.load_model("absent")
-    folder = Path(models.__file__).parent.parent / "lexicons"
-    copy = tmp_path / "language_tags.crf.xz"
-    shutil.copy(folder / copy.name, copy)
-    copy.write_bytes(copy.read_bytes()[:-1] + b"!")
-    monkeypatch.setattr(models, "files", lambda _: tmp_path)
-    with pytest.raises(LexiconError, match="damaged"):
-        models.load_model("tags")
-
-
-def test_the_shipped_models_are_the_ones_whose_digests_are_kept() -> None:
-    folder = Path(models.__file__).parent.parent / "lexicons"
-    kept = dict(
-        line.split("\t") for line in (folder / "language_models.tsv").read_text(encoding="utf-8").splitlines()[2:]
-    )
-    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("language_*.crf.xz")}
-    assert kept == found

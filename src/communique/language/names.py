@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from communique.language.consistency import settle
 from communique.language.gazetteers import Gazetteers
-from communique.language.models import Model
 from communique.language.name_features import Piece, habits, name_features, pieces
+from communique.lexicons.models import Model
 from communique.nouns import Name, NameKind, Sentence, Token
 
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NAT": "people", "OTH": "other"}

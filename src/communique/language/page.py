@@ -9,9 +9,9 @@ from communique.language.casing import is_headline, learn, recase
 from communique.language.features import word_features
 from communique.language.gazetteers import Gazetteers
 from communique.language.lemmas import lemma
-from communique.language.models import Model
 from communique.language.reader import Lists, Reader
 from communique.language.tongue import language
+from communique.lexicons.models import Model
 from communique.nouns import Article, Page, Sentence, Token
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.language.gazetteers import Gazetteers, gazetteers
-from communique.language.models import Model, load_model
 from communique.lexicons import table, words
+from communique.lexicons.models import Model, load_model
 from communique.settings import Settings
 
 
@@ -38,7 +38,12 @@ def load(settings: Settings) -> Reader:
     Raises:
         LexiconError: a model or lexicon of the package is missing or damaged.
     """
-    return Reader(tags=load_model("tags"), names=load_model("names"), lists=load_lists(), gazetteers=gazetteers())
+    return Reader(
+        tags=load_model("language_tags"),
+        names=load_model("language_names"),
+        lists=load_lists(),
+        gazetteers=gazetteers(),
+    )
 
 
 def load_lists() -> Lists:

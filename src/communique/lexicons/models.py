@@ -67,7 +67,7 @@ def fingerprint() -> str:
 def store_model(name: str, held: bytes, folder: Path) -> None:
     """Pack a trained model into *folder* and note its digest there; used by training scripts only."""
     file = folder / f"{name}.crf.xz"
-    file.write_bytes(lzma.compress(held, preset=9 | lzma.PRESET_EXTREME))
+    file.write_bytes(lzma.compress(held, preset=9))
     listed = folder / f"{TABLE}.tsv"
     rows = {} if not listed.exists() else _rows(listed)
     rows[file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
