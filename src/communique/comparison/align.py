@@ -19,6 +19,7 @@ from communique.nouns import Span, Statement
 
 _PER_REPORT = 3
 _PER_PIECE = 12
+_PER_TEXT = 4
 _OTHERS = 0.35
 _LEAST_SHARED = 0.9
 _LEAST_SHARED_OF_MANY = 1.4
@@ -131,6 +132,7 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
     """Pairs of pieces of different reports that share enough weight or four words in a row."""
     postings: dict[str, list[int]] = defaultdict(list)
     keys = [_keys(piece, weight) for piece in pieces]
+    texts = [tuple(whole(piece).forms) for piece in pieces]
     for number, worth in enumerate(keys):
         for key in worth:
             postings[key].append(number)
@@ -144,12 +146,16 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
                     if pieces[other].report != pieces[number].report:
                         shared[other] += value  # type: ignore[assignment]
         per_report: Counter[str] = Counter()
+        per_text: Counter[tuple[str, ...]] = Counter()
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        for other, value in ranked[: _PER_PIECE * 4]:
+        for other, value in ranked:
             report = pieces[other].report
-            if value < least or per_report[report] >= _PER_REPORT or per_report.total() >= _PER_PIECE:
+            if value < least or per_report.total() >= _PER_PIECE:
+                break
+            if per_report[report] >= _PER_REPORT or per_text[texts[other]] >= _PER_TEXT:
                 continue
             per_report[report] += 1
+            per_text[texts[other]] += 1
             chosen.add((min(number, other), max(number, other)))
     return sorted(chosen)
 
