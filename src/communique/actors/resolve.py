@@ -109,7 +109,9 @@ def _apposed(hearing: Hearing, found: Described, span: Span) -> int | None:
     after = [m for m in persons if found.last <= m.first and hearing.page.tokens[m.first].start <= span.end + 2]
     if after and "," in text[hearing.page.tokens[found.last - 1].end : hearing.page.tokens[after[0].first].start]:
         return after[0].figure
-    stray = found.last - found.first <= 2 and len(found.head) <= 3 and found.head[:1].isupper()
+    stray = (
+        found.sort != "pronoun" and found.last - found.first <= 2 and len(found.head) <= 3 and found.head[:1].isupper()
+    )
     before = [m for m in persons if 0 <= found.first - m.last <= 5]
     return before[-1].figure if stray and before else None
 
@@ -180,6 +182,8 @@ def _pronoun(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     if word in ("i", "we", "us", "me"):
         spoken = saying.within is None and hearing.speaker is not None and _in_open_quote(hearing.page, found.first)
         return Resolved(hearing.speaker, 0.65) if spoken else NOBODY
+    if word == "it" and _is_passive(hearing.page, saying):
+        return NOBODY  # "it has been confirmed that"
     kinds = ("person",) if word in _SINGULAR else ("organisation", "state") if word == "it" else ()
     allowed = [n for n, f in enumerate(hearing.figures) if f.kind in kinds and n != hearing.quoting]
     resolved = _of_ranked(_ranked(hearing, found, saying, allowed))
@@ -202,6 +206,13 @@ def _ranked(hearing: Hearing, found: Described, saying: Saying, allowed: Sequenc
         in_quotes=hearing.in_quotes,
         content=saying.content,
     )
+
+
+def _is_passive(page: Page, saying: Saying) -> bool:
+    """Tell whether the cue is a form of "be" with a participle."""
+    cue = saying.cue
+    inside = [t for t in page.tokens if cue is not None and cue.start <= t.start < cue.end]
+    return any(t.tag == "VBN" for t in inside) and any(t.lemma == "be" for t in inside)
 
 
 def _in_open_quote(page: Page, token: int) -> bool:

@@ -41,17 +41,23 @@ def _inside(page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequen
             low += 1
         if not any(flat.cue[i][:1] == "V" or page.tokens[i].lemma in READINESS for i in range(low, high)):
             continue
-        linked = _others(flat, link(page, flat, fragments(page, flat, low, high, "paragraph")))
-        for attribution in linked or _others(flat, stances(page, flat, low, high)):
+        linked = _others(page, flat, link(page, flat, fragments(page, flat, low, high, "paragraph")))
+        for attribution in linked or _others(page, flat, stances(page, flat, low, high)):
             built = saying(page, flat, quoted, attribution)
             if built is not None:
                 found.append(built)
     return found
 
 
-def _others(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
-    """Keep what is sure enough and has a source that is not the speaker himself."""
-    return [a for a in found if a.source is not None and a.confidence >= LEAST_SURE and not _own(words, a.source)]
+def _others(page: Page, words: Words, found: Sequence[Attribution]) -> list[Attribution]:
+    """Keep what is sure enough, has a reporting word, and a source that is not the speaker himself."""
+    sure = [a for a in found if a.confidence >= LEAST_SURE and _reports(page, words, a.cue)]
+    return [a for a in sure if a.source is not None and not _own(words, a.source)]
+
+
+def _reports(page: Page, words: Words, cue: Fragment) -> bool:
+    """Tell whether the cue holds a word that reports or binds."""
+    return any(words.cue[i] or page.tokens[i].lemma in READINESS for i in range(cue.first, cue.last))
 
 
 def _own(words: Words, source: Fragment) -> bool:

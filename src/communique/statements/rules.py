@@ -71,8 +71,9 @@ def _tail(page: Page, words: Words, sentence: Sentence, cues: set[int]) -> list[
     """Read "..., X said" at the sentence's end where the tagger took a verb of what is said for the cue."""
     end = _end(page, sentence)
     here = {i for i in cues if sentence.first <= i < sentence.last}
+    whole = words.state[sentence.first] == "o"
     for i in range(max(sentence.first, end - 4), end):
-        plain = words.cue[i] == "V!says" and words.state[i] == "o" and (i not in here or min(here) < i - 4)
+        plain = words.cue[i] == "V!says" and words.state[i] == "o" and (whole or i not in here or min(here) < i - 4)
         if not plain or page.tokens[i].tag != "VBD":
             continue
         place = subject(page, words, sentence.first, i)

@@ -22,7 +22,8 @@ def subject(page: Page, words: Words, first: int, verb: int) -> tuple[int, int] 
     if start == end and end > first and words.lower[end - 1] in PRONOUNS:
         start = end - 1
     named = any(words.kind[i] or page.tokens[i].tag in ("NNP", "NNPS") for i in range(start, end))
-    return (start, end) if start < end and (named or words.lower[start] in OPENERS) else None
+    headed = start < end and (named or page.tokens[end - 1].tag[:2] in ("NN", "PR", "WP"))
+    return (start, end) if headed and (named or words.lower[start] in OPENERS) else None
 
 
 def _before_aside(page: Page, first: int, verb: int) -> int:
