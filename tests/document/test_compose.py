@@ -144,7 +144,7 @@ def test_words_quoted_twice_over_are_counted_once() -> None:
 def test_a_copy_is_no_second_witness() -> None:
     readout = invented.readout()
     assert told(readout, "head")[0].startswith("Four reports, three of them independent")
-    assert "two reports, one of them independent" in readout.summaries["t-m2"]
+    assert "two reports, all from one text" in readout.summaries["t-m2"]
     assert any("takes its text from Gull Wire" in line for line in told(readout, "head"))
 
 
@@ -158,7 +158,26 @@ def test_a_silence_names_who_is_silent_and_who_is_not() -> None:
 def test_an_empty_story_still_gives_an_account() -> None:
     bare = compose(invented.story(), Comparison((), (), (), (), ()), Ledger((), (), ()), {"communique": "0"})
     assert [section.key for section in bare.sections] == ["head"]
-    assert bare.title == "Ada Quill and Lew Marrin"
+    assert bare.title == "“Herring talks end after six hours” (Ellery Courant)"
+
+
+def test_a_headline_that_takes_sides_in_a_clash_is_no_title() -> None:
+    assert invented.readout().title == "“Brenmoor and Tasselby agree on herring” (The Brine)"
+
+
+def test_without_headlines_the_title_names_who_is_heard() -> None:
+    story = invented.story()
+    bare = tuple(
+        replace(t, page=replace(t.page, article=replace(t.page.article, title=None))) for t in story.testimonies
+    )
+    readout = compose(replace(story, testimonies=bare), Comparison((), (), (), (), ()), Ledger((), (), ()), {})
+    assert readout.title == "Ada Quill and Lew Marrin"
+
+
+def test_a_clash_says_what_differs() -> None:
+    readout = invented.readout()
+    lines = [line.text for section in readout.sections if section.key == "contradictions" for line in section.lines]
+    assert lines and all(line.startswith("The reports give different ") for line in lines)
 
 
 def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:

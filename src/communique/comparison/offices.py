@@ -58,12 +58,29 @@ def _told(sheet: Sheet, piece: Piece, persons: dict[str, str]) -> Iterator[Offic
             continue
         if field.tag not in ("NN", "NNP", "JJ") or field.form in words("comparison_ranks"):
             continue
+        if _body(field.form) or not _one_case(sheet.text[field.start], sheet.text[word.start]):
+            continue
         holder = _holder(piece, at, persons)
         if holder is not None:
             actor, first, last = holder
             span = Span(piece.report, piece.words[first].start, piece.words[last].end)
             reading = " ".join(sheet.text[field.start : word.end].split())
-            yield Office(actor, word.form, root(field.form), Reading(span, reading))
+            yield Office(actor, word.form, _field(field.form), Reading(span, reading))
+
+
+def _field(form: str) -> str:
+    """The root of a field; an abbreviation with stops is the one without."""
+    return root(form.replace(".", ""))
+
+
+def _body(form: str) -> bool:
+    """Whether the word before an office is a sort of body, whose own name stands before it, and so tells no field."""
+    return form in words("comparison_bodies")
+
+
+def _one_case(first: str, second: str) -> bool:
+    """Whether two words begin alike: "Foreign Minister", "foreign minister"; "pact President" is no office."""
+    return first.isupper() == second.isupper()
 
 
 def _holder(piece: Piece, at: int, persons: dict[str, str]) -> tuple[str, int, int] | None:

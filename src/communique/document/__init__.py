@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from communique.document.brief import brief_of
 from communique.document.desk import desk_of
-from communique.document.head import title_of
 from communique.document.heard import heard_in
 from communique.document.sections import sections_of
 from communique.document.summaries import summaries_of
+from communique.document.title import title_of
 from communique.nouns import Comparison, Ledger, Readout, Story
 
 

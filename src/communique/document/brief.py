@@ -24,6 +24,8 @@ from communique.nouns import (
 
 FIRM = 0.5
 MOST = 3
+MANY = 4
+TIER = 0.75
 FIRMNESS = (
     "in-force", "done", "fulfilled", "agreed", "violated", "refused", "suspended", "lapsed",
     "contested", "offered", "proposed", "demanded", "pending", "unclear",
@@ -39,7 +41,7 @@ def brief_of(
 ) -> tuple[Section, ...]:
     """Return the firmest accords, the first clashes, the loudest silences and who is heard only through another."""
     runs = (
-        ("agreed", "Agreed, promised or refused", _accords(ledger.accords, told)),
+        ("agreed", "Agreed, promised or refused", _accords(desk, ledger.accords, told)),
         ("clashes", "Where the reports clash", _clashes(comparison.discrepancies, told)),
         ("silences", "What some reports leave out", _silences(desk, comparison)),
         ("only-through-others", "Heard only through another", only_through_others(desk, heard)),
@@ -47,7 +49,7 @@ def brief_of(
     return tuple(Section(key, title, lines) for key, title, lines in runs if lines)
 
 
-def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> tuple[Line, ...]:
+def _accords(desk: Desk, accords: Iterable[Accord], told: Mapping[str, str]) -> tuple[Line, ...]:
     firm = [
         a
         for a in accords
@@ -56,12 +58,20 @@ def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> tuple[Line, 
         and a.status != "unclear"
         and a.kind not in {"denial", "accusation", "threat"}
     ]
-    firm.sort(key=lambda a: (FIRMNESS.index(a.status), -len({s.report for s in a.evidence}), -a.confidence, a.id))
+    firm.sort(key=lambda a: _weight(desk, a))
     taken: list[Accord] = []
     for accord in firm:
         if len(taken) < MOST and not any(_alike(accord.object, other.object) for other in taken):
             taken.append(accord)
     return tuple(Line(told[a.id], a.evidence, a.id) for a in taken)
+
+
+def _weight(desk: Desk, accord: Accord) -> tuple[bool, float, int, int, float, str]:
+    """Rank an accord: parties named, firm or told by several voices, then its status and the number of voices."""
+    voices = desk.voices(span.report for span in accord.evidence)
+    firmness = FIRMNESS.index(accord.status)
+    tier = (0 if firmness <= FIRMNESS.index("agreed") else 1 if firmness <= FIRMNESS.index("lapsed") else 2) * TIER
+    return not accord.actors, tier + (voices == 1), -min(voices, MANY), firmness, -accord.confidence, accord.id
 
 
 def _alike(one: str, other: str) -> bool:
@@ -77,12 +87,18 @@ def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Lin
 
 
 def _silences(desk: Desk, comparison: Comparison) -> tuple[Line, ...]:
+    """Return the loudest silences: named in more than one word, passed over by the fewer of the independent voices."""
     shares: dict[str, float] = {}
     for cell in comparison.coverage:
         shares[cell.issue] = shares.get(cell.issue, 0.0) + cell.share
-    loud = [o for o in comparison.omissions if desk.shows(o.issue) and o.treated_by]
+    loud = [o for o in comparison.omissions if desk.shows(o.issue) and _is_telling(desk, o)]
     loud.sort(key=lambda o: (-len(o.treated_by), -shares.get(o.issue, 0.0), o.issue))
     return tuple(Line(omission_line(desk, o), silence_evidence(desk.issues[o.issue], o), o.issue) for o in loud[:MOST])
+
+
+def _is_telling(desk: Desk, omission: Omission) -> bool:
+    treated, absent = desk.voices(omission.treated_by), desk.voices(omission.absent_from)
+    return " " in words.plain(desk.issue(omission.issue)) and treated >= 2 and treated > absent
 
 
 def silence_evidence(issue: Issue, omission: Omission) -> tuple[Span, ...]:

@@ -12,6 +12,8 @@ from communique.document import words
 from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
 
 LONG_ID = 16
+STARTS = ("", "\n", ".", "!", "?", "“", '"')
+ENDS = ("", "\n", ".", "!", "?", "”", '"', ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,26 @@ class Desk:
             return f"{first.lower()} {rest}"
         return known.name
 
+    def is_many(self, actor: str | None) -> bool:
+        """Tell whether an actor's name takes a verb in the plural."""
+        known = self.actors.get(actor or "")
+        if known is None or known.kind not in {"group", "unnamed", "organisation"}:
+            return False
+        last = known.name.split()[-1].casefold()
+        if known.kind == "organisation":
+            return last == "police"
+        return last in lexicons.words("document_many") or (last.endswith("s") and not last.endswith("ss"))
+
     def actor_names(self, actors: Iterable[str]) -> list[str]:
         """Return the names of *actors* without repeats."""
         return words.distinct(self.actor(actor) for actor in actors)
+
+    def wholeness(self, span: Span) -> int:
+        """Return 0 to 2: whether a sentence or quotation starts, and whether one ends, at the ends of *span*."""
+        text = self.articles[span.report].report.text
+        before, after = text[: span.start].rstrip(" \t")[-1:], text[span.end : span.end + 1]
+        starts = before in STARTS and not text[span.start : span.start + 1].islower()
+        return int(starts) + int(after in ENDS or text[span.end - 1 : span.end] in ENDS)
 
     def issue(self, issue: str) -> str:
         """Return an issue's label."""

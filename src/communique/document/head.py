@@ -1,50 +1,14 @@
-"""The head of the account: title, what, where, when, who, and what sort of source each report is."""
+"""The head of the account: when it was reported, by whom, and what sort of source each report is."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from communique.document import words
 from communique.document.desk import Desk
-from communique.nouns import Article, Comparison, Heard, Line, Section, Span
+from communique.nouns import Article, Heard, Line, Section, Span
 
-SPEAKERS = 2
-TOPICS = 2
 NAMED = 4
-
-
-def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard, ...]]) -> str:
-    """Return a title in the program's words: the two most-heard actors and the two most-treated issues."""
-    names: list[str] = []
-    for name in desk.actor_names(_most_heard(desk, heard)):
-        if len(names) < SPEAKERS and not any(set(name.split()) & set(other.split()) for other in names):
-            names.append(name)
-    topics = [words.plain(desk.issue(issue)) for issue in _most_treated(desk, comparison)[:TOPICS]]
-    if names and topics:
-        return f"{words.join(names)}: {', '.join(topics)}"
-    if names or topics:
-        return words.capital(words.join(names or topics))
-    titles = [a.report.quote(a.title) for a in desk.articles.values() if a.title is not None]
-    return words.plain(titles[0]) if titles else words.capital(words.count(len(desk.articles), "report"))
-
-
-def _most_heard(desk: Desk, heard: Mapping[str, tuple[Heard, ...]]) -> list[str]:
-    weight: Counter[str] = Counter()
-    for rows in heard.values():
-        for row in rows:
-            actor = desk.actors.get(row.actor)
-            if actor is not None and actor.kind not in {"unnamed", "group"}:
-                weight[row.actor] += row.own_words + row.paraphrase
-    return sorted((actor for actor in weight if weight[actor]), key=lambda actor: (-weight[actor], actor))
-
-
-def _most_treated(desk: Desk, comparison: Comparison) -> list[str]:
-    weight: Counter[str] = Counter()
-    for cell in comparison.coverage:
-        if desk.shows(cell.issue):
-            weight[cell.issue] += 1 + round(1000 * cell.share)
-    return sorted(weight, key=lambda issue: (-weight[issue], issue))
 
 
 def head_of(desk: Desk, heard: Mapping[str, tuple[Heard, ...]]) -> Section:

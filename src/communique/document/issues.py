@@ -60,14 +60,15 @@ def _rank(statement: Statement) -> tuple[bool, int, str, Span]:
 
 def _said(desk: Desk, issue: Issue, group: list[Statement]) -> Line:
     first = group[0]
-    act = "" if first.saying.act == "says" else f" {words.label('act', first.saying.act)}"
-    quotation = words.quoted(desk.text(_to_the_point(first, issue)).removeprefix("that "))
+    verb = words.label("act", first.saying.act)
+    act = "" if first.saying.act == "says" else f" {words.base_verb(verb) if desk.is_many(first.speaker) else verb}"
+    quotation = words.quoted(words.bare(desk.text(_to_the_point(first, issue))))
     reports = len({statement.report for statement in group})
     text = f"{words.capital(_speaker(desk, first))}{act}{_manner(desk, first)}: {quotation}"
     if reports > 1:
         text += f" ({words.count(reports, 'report')})"
     spans = tuple(span for statement in group for span in statement.saying.content)
-    return Line(words.stop(text), words.unique(spans), issue.id)
+    return Line(words.sentence(text), words.unique(spans), issue.id)
 
 
 def _to_the_point(statement: Statement, issue: Issue) -> Span:

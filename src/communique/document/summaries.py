@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from communique.document import words
 from communique.document.desk import Desk
-from communique.nouns import Accord, Comparison, Discrepancy, Ledger, Match, Omission, Position, Span, StatusEvent
+from communique.document.differences import discrepancy_line
+from communique.nouns import Accord, Comparison, Ledger, Match, Omission, Position, Span, StatusEvent
 
 DENIABLE = frozenset({"agreement", "commitment", "plan"})
+LITTLE_LONGER = 1.6
 
 
 def summaries_of(desk: Desk, comparison: Comparison, ledger: Ledger) -> dict[str, str]:
@@ -42,15 +44,21 @@ def _parties(desk: Desk, accord: Accord) -> str:
     kind = words.label("accord", accord.kind)
     if accord.polarity == "negated":
         kind = f"No {kind.lower()}" if accord.kind in DENIABLE else f"{kind}, told in the negative,"
-    head = kind
     if not actors:
-        head += ", parties not named" if accord.kind == "agreement" else ", nobody named"
-    else:
-        by = "by" if len(actors) == 1 and accord.kind == "agreement" else words.note("accord", accord.kind)
-        head += f" {by} {words.join(actors)}"
+        return _unnamed(accord, kind, towards)
+    by = "by" if len(actors) == 1 and accord.kind == "agreement" else words.note("accord", accord.kind)
+    head = f"{kind} {by} {words.join(actors)}"
     if towards:
         return f"{head} {words.label('towards', accord.kind)} {words.join(towards)}"
     return f"{head}, other parties not named" if _one_sided(desk, accord) else head
+
+
+def _unnamed(accord: Accord, kind: str, towards: list[str]) -> str:
+    """Return the head of an accord of which no report names the doer."""
+    to = f" {words.label('towards', accord.kind)} {words.join(towards)}" if towards else ""
+    if accord.kind == "agreement":
+        return f"{kind}{to}, {'other ' if towards else ''}parties not named"
+    return f"{kind}{to}, by whom is not said"
 
 
 def _one_sided(desk: Desk, accord: Accord) -> bool:
@@ -96,9 +104,10 @@ def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
 def match_line(desk: Desk, match: Match) -> str:
     """Return what several reports carry, and how many of them are independent."""
     reports = len({span.report for span in match.members})
-    shortest = min(match.members, key=lambda span: (span.end - span.start, span))
     told = words.count(reports, "report")
-    if match.voices < reports:
+    if match.voices == 1 and reports > 1:
+        told += ", all from one text"
+    elif match.voices < reports:
         told += f", {words.numeral(match.voices)} of them independent"
     if match.kind == "same-fact":
         head = "the same fact"
@@ -106,32 +115,15 @@ def match_line(desk: Desk, match: Match) -> str:
         head = "the same words"
     else:
         head = f"one utterance of {desk.actor(match.speaker)}"
-    return words.sentence(f"{head} in {told}: {desk.quote(shortest)}")
+    return words.sentence(f"{head} in {told}: {words.quoted(words.bare(_telling(desk, match)))}")
 
 
-def discrepancy_line(desk: Desk, item: Discrepancy) -> str:
-    """Return what differs, and each reading with its reports."""
-    spans: dict[str, list[Span]] = {}
-    for member in item.members:
-        spans.setdefault(" ".join(member.reading.split()), []).append(member.span)
-    named = item.kind == "attribution"
-    readings = [
-        f"{reading.removeprefix('in ') if named else words.quoted(reading)} ({', '.join(desk.places(held))})"
-        for reading, held in spans.items()
-    ]
-    head = f"{words.label('discrepancy', item.kind)}{_matter(desk, item)}: {words.join(readings, 'against')}"
-    if item.kind == "wording":
-        return words.sentence(head)
-    strength = words.label("strength", item.strength)
-    return f"{words.sentence(head)} {words.sentence(f'A {strength}: ' + words.note('strength', item.strength))}"
-
-
-def _matter(desk: Desk, item: Discrepancy) -> str:
-    """Return what is compared: the words given to different speakers, or the unit or slot of a value."""
-    if item.kind == "attribution":
-        shortest = min((member.span for member in item.members), key=lambda span: (span.end - span.start, span))
-        return f", {desk.quote(shortest, 100)}"
-    return f" ({words.plain(item.about)})" if item.about and item.kind in {"number", "time", "polarity"} else ""
+def _telling(desk: Desk, match: Match) -> str:
+    """Return the shortest member; one little longer that starts a sentence or ends one is chosen before it."""
+    shortest = min(span.end - span.start for span in match.members)
+    near = [span for span in match.members if span.end - span.start <= LITTLE_LONGER * shortest]
+    best = min(near, key=lambda span: (-desk.wholeness(span), span.end - span.start, span))
+    return desk.text(best)
 
 
 def omission_line(desk: Desk, omission: Omission) -> str:
@@ -152,7 +144,8 @@ def position_line(desk: Desk, position: Position) -> str:
     how = words.label("via", position.via)
     when = f", {words.day(position.as_of)}" if position.as_of else ""
     stance = words.label("stance", position.stance)
-    return words.stop(f"{desk.actor(position.actor)}, {stance}: {words.quoted(position.proposition)} ({how}{when})")
+    said = words.quoted(words.bare(position.proposition))
+    return words.sentence(f"{desk.actor(position.actor)}, {stance}: {said} ({how}{when})")
 
 
 def evidence_of(desk: Desk, statements: tuple[str, ...]) -> tuple[Span, ...]:

@@ -71,6 +71,38 @@ def numeral(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+def plural(noun: str) -> str:
+    """Return the plural of a regular or well-known noun; what is plural already is left."""
+    for row in table("document_plurals"):
+        if noun == row["noun"] or noun.endswith((" " + row["noun"], "-" + row["noun"])):
+            return noun.removesuffix(row["noun"]) + row["plural"]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun
+    return noun + ("es" if noun.endswith(("ss", "x", "z", "ch", "sh")) else "s")
+
+
+def base_verb(verb: str) -> str:
+    """Return the plural form of a verb in the third person: "agrees" gives "agree", "denies" gives "deny"."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith("sses") else verb.removesuffix("s")
+
+
+def alike(text: str) -> str:
+    """Return what two readings that differ only in case, stops or the order of a date share."""
+    found = [word.strip(".,;:“”‘’\"'") for word in text.casefold().replace("’", "'").split()]
+    found = [str(NUMBERS.index(word)) if word in NUMBERS else word.replace(".", "") for word in found if word]
+    dated = any(word.capitalize() in MONTHS for word in found)
+    return " ".join(sorted(found) if dated else found)
+
+
+def bare(text: str) -> str:
+    """Return *text* without what only ties it to its sentence: a leading "that", "to", "him that"."""
+    return re.sub(r"^(?:(?:him|her|them|us|me|and|but) )?(?:that|to) (?=\S)", "", plain(text))
+
+
 def sentence(text: str) -> str:
     """Return *text* with a capital at its head and a stop at its end."""
     return stop(capital(text))
@@ -113,6 +145,6 @@ def quoted(text: str, limit: int = QUOTE_LIMIT) -> str:
         text = text[1:-1].strip()
     if len(text) > limit:
         text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + " …"
-    text = text.rstrip(" ,;:")
+    text = text.strip(" ,;:")
     text = re.sub(r'(^|[\s(\[])"', r"\1‘", text).replace('"', "’")
     return f"“{text.translate(str.maketrans('“„«”»', '‘‘‘’’'))}”"
