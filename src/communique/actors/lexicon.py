@@ -12,6 +12,7 @@ from typing import Literal
 from communique import lexicons
 
 Gender = Literal["male", "female"]
+PRIVATE = frozenset(("civil", "other", "armed-group"))  # kinds of roles that are no office
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,30 @@ def country_of(form: str) -> Country | None:
 def is_office(word: str) -> bool:
     """Tell whether *word* heads an office or calling ("minister", "spokeswomen" by its singular)."""
     low = word.lower()
-    return low in lexicons.words("actors_offices") or low.removesuffix("s") in lexicons.words("actors_offices")
+    return low in _offices() or low.removesuffix("s") in _offices()
 
 
 def is_title(word: str) -> bool:
     """Tell whether *word* is a title before a name and no part of it."""
-    return word.lower() in lexicons.words("actors_titles")
+    return word.lower() in _titles()
 
 
 def is_body(word: str) -> bool:
-    """Tell whether *word* heads the name of a body."""
-    return word.lower() in lexicons.words("actors_bodies")
+    """Tell whether *word* heads the name of a body, or is a common noun for one."""
+    low = word.lower()
+    return low in lexicons.words("actors_bodies") or low in lexicons.words("gazetteer_bodies")
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    rows = lexicons.table("gazetteer_roles")
+    return lexicons.words("actors_offices") | {r["noun"].lower() for r in rows if r["kind"] not in PRIVATE}
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    known = {title.lower() for title in lexicons.words("gazetteer_titles")}
+    return frozenset(known | {title.removesuffix(".") for title in known})
 
 
 def is_unnamed(word: str) -> bool:
