@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SAMPLE := samples/harrowmouth-talks/day-1
 OUT := out
 
-.PHONY: run test test-long setup setup-test page floors clean
+.PHONY: run test test-long setup setup-test page quality speed clean
 
 run: setup ## read the bundled sample and write its page
 	@mkdir -p $(OUT)
@@ -13,8 +13,8 @@ run: setup ## read the bundled sample and write its page
 	@echo "The page: $(OUT)/page.html (open it in a browser); the data: $(OUT)/readout.json"
 
 test: setup-test ## tests, strict types, lint, format, laws
-	$(BIN)/ruff format --check src tests benchmarks training
-	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/ruff format --check src tests benchmarks training docs
+	$(BIN)/ruff check src tests benchmarks training docs
 	$(BIN)/mypy
 	$(BIN)/pytest
 
@@ -36,6 +36,15 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 		|| { echo "Chromium is missing: install your distribution's package chromium."; exit 1; }
 	@touch $@
+
+page: setup-test ## the page and picture in docs/
+	$(BIN)/python docs/make_page.py
+
+quality: setup-test ## all quality figures, beside the floors
+	$(BIN)/python -m benchmarks.quality
+
+speed: setup-test ## words per second of each room
+	$(BIN)/python -m benchmarks.speed
 
 clean:
 	rm -rf $(VENV) $(OUT)

@@ -32,17 +32,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("one_story", False, "take all inputs as reports of one story"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
 )
+DEFAULTS: Mapping[str, Any] = {row.name: row.default for row in SETTINGS}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one input may cost before it is refused."""
 
-    max_bytes: int = 20_000_000
-    max_line: int = 1_000_000
-    max_depth: int = 500
-    max_seconds: float = 30.0
-    max_files: int = 10_000
+    max_bytes: int = DEFAULTS["max_bytes"]
+    max_line: int = DEFAULTS["max_line"]
+    max_depth: int = DEFAULTS["max_depth"]
+    max_seconds: float = DEFAULTS["max_seconds"]
+    max_files: int = DEFAULTS["max_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Settings:
     """Everything that a user can set."""
 
     limits: Limits = Limits()
-    one_story: bool = False
-    join: float = 0.0
+    one_story: bool = DEFAULTS["one_story"]
+    join: float = DEFAULTS["join"]
 
 
 def load_settings(
@@ -65,7 +66,7 @@ def load_settings(
         SettingsError: an unknown name in the file, or a value of the wrong kind.
     """
     environment = os.environ if environment is None else environment
-    values: dict[str, Any] = {row.name: row.default for row in SETTINGS}
+    values: dict[str, Any] = dict(DEFAULTS)
     values.update(_from_file(file) if file else {})
     for row in SETTINGS:
         variable = f"COMMUNIQUE_{row.name.upper()}"
