@@ -60,6 +60,15 @@ def test_items_without_a_cue_belong_to_the_line_that_opens_the_list() -> None:
     ]
 
 
+def test_a_paragraph_announced_by_a_colon_belongs_to_who_announces_it() -> None:
+    text = (
+        "Later that day Ruta Olmen wrote on her page:\n"
+        "The river has no master and the dam will stay shut.\n"
+        "The ferry lies idle."
+    )
+    assert ("Ruta Olmen", "The river has no master and the dam will stay shut.") in said(text)
+
+
 def test_turns_of_a_transcript_are_own_words() -> None:
     text = (
         "RUTA OLMEN, FOREIGN MINISTER: The dam stays shut.\n"

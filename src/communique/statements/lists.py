@@ -1,4 +1,4 @@
-"""A list under one cue: items without a cue of their own are what the line above them announces."""
+"""A list, or the one paragraph, under a cue with a colon: what has no cue of its own is what the line announces."""
 
 from __future__ import annotations
 
@@ -34,11 +34,18 @@ def listed(page: Page, words: Words, quoted: Sequence[Quotation], found: Sequenc
         fresh = _opening(page, words, sentences)
         if fresh is not None:
             opening = fresh
-        elif block.kind != "item":
-            opening = None
-        elif opening is not None:
+        elif opening is not None and (block.kind == "item" or _announced(page, number)):
             out += _items(page, words, quoted, found, opening, sentences)
+        if fresh is None and block.kind != "item":
+            opening = None
     return out
+
+
+def _announced(page: Page, number: int) -> bool:
+    """Tell whether the paragraph stands right after a paragraph that ends in a colon."""
+    before, block = page.article.blocks[number - 1], page.article.blocks[number]
+    colon = page.article.report.text[before.start : before.end].rstrip().endswith(":")
+    return number > 0 and colon and before.kind == block.kind == "paragraph"
 
 
 def _opening(page: Page, words: Words, sentences: Sequence[Sentence]) -> Opening | None:
