@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.clean import clean
+from communique.clean.endings import endings
 from communique.nouns import Article, Block, Report, Source
 from communique.reports import open_reports
 from communique.settings import Limits
@@ -121,8 +122,38 @@ def test_nothing_but_furniture_gives_an_empty_body_and_says_so() -> None:
     assert_lawful(article)
 
 
-def test_the_shortest_text_is_kept() -> None:
-    assert body(read("The ferry left.")) == ["The ferry left."]
+def test_the_shortest_text_is_kept_and_nothing_said() -> None:
+    article = read("The ferry left.")
+    assert (body(article), article.notes) == (["The ferry left."], ())
+
+
+TALK = (
+    "MODERATOR: Good evening. We shall take four questions and then let both envoys go to their ferries.",
+    "ADA QUILL, ENVOY OF THE PORT: Thank you. The pilots have promised to keep the channel open until the spring.",
+    "QUESTION: Who asked for the break at noon, and what was said in it about the fees?",
+    "ADA QUILL: I would rather leave that to those who asked for it, if they wish to speak about it.",
+    "QUESTION: Will you meet again before the summer, and will the loan be on the table when you do?",
+    "ADA QUILL: We shall meet again in May, and the loan will be the first thing that we speak about.",
+    "We have 40 pilots in the port of Ellen, 12 of them on leave, and not one of them wants to wait for the summer.",
+)
+
+
+def test_the_end_of_a_transcript_and_the_address_below_are_no_speech() -> None:
+    ending = ("[End of transcript]", "", "Board of the Port, 12 Ferry Lane, Ellen")
+    article = read("Press conference after the talks at the lock", "", *TALK, "", *ending)
+    assert body(article)[1:] == list(TALK)
+    assert [why(article).get(line) for line in ending if line] == ["metadata", "metadata"]
+    assert_lawful(article)
+
+
+def test_links_below_the_last_paragraph_are_other_stories() -> None:
+    links = ("→ Lock notes 4: the loan", "→ Lock notes 3: the fees")
+    article = read("Envoys meet over the fees at the lock", "", *PROSE, "", "Related", *links)
+    assert [why(article)[link] for link in links] == ["other-story"] * 2
+    points = ("→ no fee before the spring", "→ a loan for the repairs")
+    assert endings((*PROSE, *points)) == {4: "other-story", 5: "other-story"}
+    assert endings((*PROSE, "They agreed on two points:", *points)) == {}
+    assert endings(points) == {}
 
 
 def test_losing_most_of_the_prose_is_prevented_and_told() -> None:

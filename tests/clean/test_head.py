@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from communique.clean import clean
 from communique.clean.kinds import is_agency, kind_of
 from tests.clean.test_clean import PROSE, read
 
@@ -69,6 +72,29 @@ def test_the_mark_of_an_agency_in_the_dateline_names_the_source() -> None:
     assert (article.source_kind, article.outlet) == ("agency", "Reuters")
     article = read("PORT ELLEN (Quay Post) - " + PROSE[0], *PROSE[1:])
     assert (article.source_kind, article.outlet) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "ending", "expected"),
+    [
+        ("PORT ELLEN, April 13. /QUAYPRESS/. ", "", ("agency", "QUAYPRESS")),
+        ("PORT ELLEN (QUAYPRESS) - ", "The pilots had told QUAYPRESS so in May.", ("agency", "QUAYPRESS")),
+        ("PORT ELLEN (QUAYPRESS) - ", "", ("unknown", None)),
+        ("PORT ELLEN (SCOTLAND) - ", "“SCOTLAND” was painted on the wall of the lock in May.", ("unknown", None)),
+    ],
+)
+def test_an_agency_that_no_list_holds_is_known_by_how_it_signs(
+    opening: str, ending: str, expected: tuple[str, str | None]
+) -> None:
+    article = read("Envoys meet over the fees at the lock", "", opening + PROSE[0], *PROSE[1:], *filter(None, [ending]))
+    assert (article.source_kind, article.outlet) == expected
+
+
+@pytest.mark.parametrize(("name", "kind"), [("QUAYPRESS", "outlet"), ("Reuters", "agency")])
+def test_an_outlet_that_signs_with_an_unlisted_name_is_no_agency(name: str, kind: str) -> None:
+    report = read("Envoys meet over the fees at the lock", f"PORT ELLEN, April 13. /{name}/. {PROSE[0]}", *PROSE).report
+    article = clean(replace(report, outlet="Quay Post"))
+    assert (article.source_kind, article.outlet) == (kind, "Quay Post")
 
 
 def test_a_transcript_is_known_by_its_turns() -> None:

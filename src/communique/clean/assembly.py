@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from communique.clean.head import Head, is_byline
 from communique.clean.judgement import Verdict
-from communique.clean.kinds import is_agency, kind_of, turns
+from communique.clean.kinds import kind_of
 from communique.clean.leftover import why_left
+from communique.clean.transcript import turns
 from communique.nouns import Article, Block, BlockKind, LeftOut, Report, SourceKind, Span
 
 SHOWN = re.compile(r"\S(?:[^\r\n]*\S)?")
-ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]?$")
+PUNCTUATED = re.compile(r"[.!?…:;,][\"'”’»)\]]?$")
 LONGEST_HEADING = 70
 UNSURE = frozenset({"menu", "metadata", "other-story", "other-text"})
 NOTHING = "nothing in it reads as an article: everything was left out"
@@ -31,7 +32,6 @@ def assemble(report: Report, verdict: Verdict, head: Head) -> Article:
         )
         for at, (number, line) in enumerate(zip(body, lines, strict=True))
     )
-    outlet = report.outlet or (head.agency if is_agency(head.agency) else None)
     return Article(
         report=report,
         title=_span(report, head.title),
@@ -39,7 +39,7 @@ def assemble(report: Report, verdict: Verdict, head: Head) -> Article:
         byline=_span(report, head.byline),
         published=head.published,
         published_from=head.published_from,
-        outlet=outlet,
+        outlet=report.outlet or head.agency,
         source_kind=_source_kind(report, head, blocks, lines),
         body=tuple(Span(report.id, block.start, block.end) for block in blocks),
         blocks=blocks,
@@ -76,7 +76,7 @@ def _kind(block: Block, line: str, is_title: bool, is_turn: bool) -> BlockKind:
         return "turn"
     if block.kind in ("heading", "item"):
         return block.kind
-    short = len(line) <= LONGEST_HEADING and line[0].isupper() and not ENDS.search(line)
+    short = len(line) <= LONGEST_HEADING and line[0].isupper() and not PUNCTUATED.search(line)
     return "heading" if short and block.kind in ("line", "paragraph") else "paragraph"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.clean.rules import ENDS, script_of, sure_role
+from communique.clean.rules import ENDS, SHORTEST_PROSE, script_of, sure_role
 
 GOES_ON = frozenset({"sign-up", "cookie", "comment-prompt", "shop"})
 LONGEST_TAIL = 40
@@ -14,7 +14,6 @@ LEAST_SAME_START = 30
 FEWEST_HEADLINE_WORDS = 4
 MOST_HEADLINE_WORDS = 24
 LEAST_CAPITALS = 0.6
-LEAD = 80
 MOST_FOREIGN = 0.15
 MOST_FOREIGN_LINES = 5
 
@@ -36,7 +35,7 @@ def sure_roles(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
             role = "caption"
         if role is None and foreign and script_of(line) in foreign:
             role = "other-script"
-        prose = prose or (role is None and len(line) >= LEAD and bool(ENDS.search(line)))
+        prose = prose or (role is None and len(line) >= SHORTEST_PROSE and bool(ENDS.search(line)))
         roles.append(role)
     return roles
 

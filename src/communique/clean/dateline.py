@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.clean.dates import MONTH, Day, days_in, near
+from communique.clean.kinds import is_agency
 from communique.lexicons import words
 
 CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,24}(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,24}){0,3}"
@@ -29,14 +30,33 @@ SHORTEST_CITY = 3
 DAYS_NEAR = 14
 
 
-def find_dateline(text: str, start: int, end: int) -> tuple[re.Match[str], str | None] | None:
-    """Return the match of a dateline at the start of a paragraph, and the agency it names."""
-    for form in FORMS:
-        match = form.match(text, start, min(end, start + REACH))
-        if match and _is_place(match["city"]):
-            named = match.groupdict()
-            return match, named.get("slashed") or named.get("bracketed")
-    return None
+def find_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a dateline at the start of a paragraph."""
+    matches = (form.match(text, start, min(end, start + REACH)) for form in FORMS)
+    return next((match for match in matches if match and _is_place(match["city"])), None)
+
+
+def agency_in(dateline: re.Match[str], outlet: str | None) -> str | None:
+    """Return the agency that a *dateline* names as the source of the whole text.
+
+    A name that no list holds is believed only where the report's *outlet* is unknown. Between slashes agencies alone
+    sign; in brackets a paper may credit one or a region may stand, so the text must speak of the name once more.
+    """
+    named = dateline.groupdict()
+    name = named.get("slashed") or named.get("bracketed")
+    if name is None or is_agency(name):
+        return name
+    if outlet is not None:
+        return None
+    return name if named.get("slashed") or _signs_itself(dateline, name) else None
+
+
+def _signs_itself(dateline: re.Match[str], name: str) -> bool:
+    """Tell whether a name in capitals that is no place stands outside the *dateline* too."""
+    if not name.isupper() or name.title() in words("gazetteer_places"):
+        return False
+    rest = dateline.string[: dateline.start()] + "\n" + dateline.string[dateline.end() :]
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest) is not None
 
 
 def stands_alone(line: str) -> bool:

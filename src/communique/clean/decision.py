@@ -9,19 +9,18 @@ import numpy.typing as npt
 
 from communique.clean.context import is_headline
 from communique.clean.features import Matrix
-from communique.clean.rules import ENDS, ITEM
+from communique.clean.rules import ENDS, ITEM, SHORTEST_PROSE
 
 PAGE, NEARLY_CLEAN = 0.45, 0.05
 """Least probability of a line kept of a whole page, and of a text cleaned before, of which little more is dropped."""
 SHARES = (0.5, 0.7)
 """Likely share of body in a text's characters up to which it is a whole page, and from which it is nearly clean."""
-SHORTEST_PROSE = 80
 FEWEST_WORDS = 3
 MOST_LOST = 0.3
 LONGEST_TRIMMED = 60
 DOUBTFUL = 0.25
 """A headline between paragraphs, and a heading at the end, are kept only from this probability: most are not ours."""
-FEWEST_HEADLINE_WORDS = 7
+FEWEST_DOUBTED_WORDS = 7
 
 Flags = npt.NDArray[np.bool_]
 
@@ -36,9 +35,7 @@ def decide(lines: Sequence[str], roles: Sequence[str | None], probability: Matri
     share = float((probability * length * free).sum()) / max(float((length * free).sum()), 1.0)
     least = float(np.interp(share, SHARES, (PAGE, NEARLY_CLEAN)))
     doubtful = probability < DOUBTFUL
-    headline = np.array(
-        [len(line.split()) >= FEWEST_HEADLINE_WORDS and is_headline(line) for line in lines], dtype=bool
-    )
+    headline = np.array([len(line.split()) >= FEWEST_DOUBTED_WORDS and is_headline(line) for line in lines], dtype=bool)
     kept = free & (probability >= least) & ~(headline & doubtful)
     _trim_end(lines, kept, doubtful)
     prose = prose_lines(lines) & free

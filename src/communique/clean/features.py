@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from communique.clean.rules import sure_role
+from communique.clean.rules import ITEM, sure_role
 
 Matrix = npt.NDArray[np.float64]
 
@@ -23,15 +23,17 @@ QUOTE = re.compile(r"[\"“”«»„「]")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:/.]\d{2}\b|\b(?:ago|am|pm|AM|PM|GMT|EST|UTC)\b")
 LINK = re.compile(r"https?:|www\.|@\w|\.com\b|#\w")
 MARKS = re.compile(r"[|»›<>{}/\\_=~©®→•·]")
-BULLET = re.compile(r"[*+•·▪–—-]\s|\(?\d{1,2}[.)]\s")
 SPEECH = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|announced|reported|stated)\b")
 CREDIT = re.compile(r"©|\(?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|Photo|Image)\b|/[A-Z]{2,}\b")
 PERSON = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 LONG = 300
 WINDOWS = (1, 2, 4, 8, 16)
 PROSE_LENGTH = 100.0
+FARTHEST = 40
 OWN = 26
 SPACING = 3
+NEAR = (0, 2, 3, 5, 6, 8, 12, 15, 18, 20, 21, 24)
+"""The features of a line, by number, that are shown to its neighbours too."""
 
 
 def describe(lines: Sequence[str], gaps: Sequence[int]) -> Matrix:
@@ -77,7 +79,7 @@ def _own(line: str) -> list[float]:
         float(first.islower()),
         float(first.isdigit()),
         float(bool(QUOTE.match(first))),
-        float(bool(BULLET.match(head))),
+        float(bool(ITEM.match(head))),
         float(len(QUOTE.findall(head))),
         float(head.count(",")),
         float(len(MARKS.findall(head))),
@@ -89,9 +91,6 @@ def _own(line: str) -> list[float]:
         float(sure_role(line) is not None),
         float(sum(one in ".!?" for one in head[:-1])),
     ]
-
-
-NEAR = (0, 2, 3, 5, 6, 8, 12, 15, 18, 20, 21, 24)
 
 
 def _neighbours(own: Matrix, offsets: Sequence[int]) -> Matrix:
@@ -139,8 +138,7 @@ def place(weight: Matrix) -> Matrix:
     ]
     for cost in (0.5, 1.0, 2.0):
         first, last = heaviest(weight, cost * float(weight.mean()) if size else 0.0)
-        outside = np.where(index < first, index - first, np.where(index > last, index - last, 0.0))
-        columns += [np.clip(outside, -40, 40), np.full(size, np.log1p(last - first + 1))]
+        columns += [distance(size, first, last), np.full(size, np.log1p(last - first + 1))]
         columns.append((index - first) / max(last - first, 1))
     return np.column_stack(columns)
 
@@ -155,6 +153,13 @@ def heaviest(weight: Matrix, cost: float) -> tuple[int, int]:
         if running > best[0]:
             best = (running, start, at)
     return best[1], best[2]
+
+
+def distance(size: int, first: int, last: int) -> Matrix:
+    """Return how many lines before (-) or after (+) the stretch from *first* to *last* each of *size* lines stands."""
+    index = np.arange(size, dtype=np.float64)
+    outside: Matrix = np.where(index < first, index - first, np.where(index > last, index - last, 0.0))
+    return np.clip(outside, -FARTHEST, FARTHEST)
 
 
 def _document(own: Matrix, prose: Matrix) -> Matrix:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from communique.clean.dateline import dated, find_dateline, stands_alone
+from communique.clean.dateline import agency_in, dated, find_dateline, stands_alone
 from communique.clean.dates import days_in
 from communique.clean.judgement import Verdict
-from communique.clean.kinds import turns
+from communique.clean.rules import SHORTEST_PROSE
+from communique.clean.transcript import turns
 from communique.nouns import DateFrom, Report
 
 WORD = re.compile(r"\w+")
@@ -24,7 +25,6 @@ LEAST_TITLE = 0.6
 FEW_TITLE_WORDS = 4
 LEAST_TITLE_WORDS, MOST_TITLE_WORDS = 2, 32
 LONGEST_BYLINE = 160
-LEAD = 80
 REACH = 14
 DATE_LINE = 90
 FREE = frozenset({None, "menu", "other-story", "other-text"})
@@ -63,7 +63,7 @@ def read_head(report: Report, verdict: Verdict) -> Head:
 
 
 def _is_prose(line: str) -> bool:
-    return (len(line) >= LEAD and bool(PROSE_ENDS.search(line))) or len(line) >= 2 * LEAD
+    return (len(line) >= SHORTEST_PROSE and bool(PROSE_ENDS.search(line))) or len(line) >= 2 * SHORTEST_PROSE
 
 
 def _title(report: Report, verdict: Verdict, lines: list[str], lead: int) -> int | None:
@@ -124,9 +124,9 @@ def _dateline(
     below = [number for number in body if title is None or number > title][:2]
     for number in below:
         block = report.blocks[number]
-        found = find_dateline(report.text, block.start, block.end)
-        if found:
-            match, agency = found
+        match = find_dateline(report.text, block.start, block.end)
+        if match:
+            agency = agency_in(match, report.outlet)
             others = "\n".join(line for at, line in enumerate(lines) if at != number)
             return (match.start(), match.start() + len(match.group().rstrip())), agency, dated(match.group(), others)
         if _is_prose(lines[number]):

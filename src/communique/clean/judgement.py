@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.clean.context import sure_roles
-from communique.clean.decision import MOST_LOST, SHORTEST_PROSE, decide, prose_lines
+from communique.clean.decision import MOST_LOST, decide, prose_lines
+from communique.clean.endings import endings
 from communique.clean.leftover import why_left
 from communique.clean.model import body_probability
-from communique.clean.rules import ENDS
+from communique.clean.rules import ENDS, SHORTEST_PROSE
 from communique.nouns import Block, Report
 
 LEAST_PROSE = 0.7
+"""Share of prose from which a text can hardly be a whole page with its furniture."""
 SURE_LEAD = 0.9
 REACH_OF_LEAD = 3
 
@@ -35,13 +37,14 @@ def judge(report: Report) -> Verdict:
     lines = [report.text[block.start : block.end] for block in report.blocks]
     gaps = blank_lines(report.text, report.blocks)
     roles = sure_roles(lines, gaps)
-    if any(block.article for block in report.blocks):
-        return Verdict(_roles(report.blocks, lines, roles, _extracted(report.blocks, lines, gaps, roles)))
-    kept, lost = decide(lines, roles, body_probability(lines, gaps))
     notes: tuple[str, ...] = ()
-    if lost > MOST_LOST and _nearly_all_prose(lines, roles):
-        kept = [role is None for role in roles]
-        notes = (f"kept everything: cleaning would have dropped {round(100 * lost)} % of the prose",)
+    if any(block.article for block in report.blocks):
+        kept = _extracted(report.blocks, lines, gaps, roles)
+    else:
+        kept, notes = _learned(lines, gaps, roles)
+    body = [number for number, keep in enumerate(kept) if keep]
+    for at, role in endings([lines[number] for number in body]).items():
+        kept[body[at]], roles[body[at]] = False, role
     return Verdict(_roles(report.blocks, lines, roles, kept), notes)
 
 
@@ -55,11 +58,17 @@ def blank_lines(text: str, blocks: Sequence[Block]) -> list[int]:
     return gaps
 
 
-def _nearly_all_prose(lines: Sequence[str], roles: Sequence[str | None]) -> bool:
-    """Tell whether a text is so much prose that it can hardly be a whole page with its furniture."""
+def _learned(
+    lines: Sequence[str], gaps: Sequence[int], roles: Sequence[str | None]
+) -> tuple[list[bool], tuple[str, ...]]:
+    """Take the choice of the model of lines; a text of prose keeps all, and says so if one could have thought else."""
+    kept, lost = decide(lines, roles, body_probability(lines, gaps))
     free = [line for line, role in zip(lines, roles, strict=True) if role is None]
-    prose = sum(len(line) for line, one in zip(free, prose_lines(free), strict=True) if one)
-    return prose >= LEAST_PROSE * sum(map(len, free))
+    prose = [line for line, one in zip(free, prose_lines(free), strict=True) if one]
+    if lost <= MOST_LOST or sum(map(len, prose)) < LEAST_PROSE * sum(map(len, free)):
+        return kept, ()
+    note = f"kept everything: cleaning would have dropped {round(100 * lost)} % of the prose"
+    return [role is None for role in roles], (note,) if len(prose) > 1 else ()
 
 
 def _extracted(

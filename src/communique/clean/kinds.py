@@ -1,21 +1,15 @@
-"""What sort of source a report is, by rules that say "unknown" where nothing is sure, and which blocks are turns."""
+"""What sort of source a report is, by rules that say "unknown" where nothing is sure."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from communique.lexicons import words
+from communique.lexicons import table
 from communique.nouns import SourceKind
 
-NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
-LABEL = re.compile(
-    rf"(?P<label>Q|A|(?i:question|answer|moderator|interviewer|host|reporter)(?: \([^()\n]{{1,60}}\))?"
-    rf"|{NAME}(?: (?:{NAME}|of|the|de|van|von|al|bin|for|and|&)){{0,7}}(?:, {NAME}(?: [\w.'’&-]{{1,24}}){{0,7}})?"
-    rf"(?: \([^()\n]{{1,60}}\))?):\s"
-)
 DIGEST = re.compile(
     r"\b(?:round-?up|press review|digest|highlights|key (?:takeaways|points|quotes)|what we know|as it happened"
     r"|live updates|timeline|in brief|at a glance)\b",
@@ -33,28 +27,20 @@ OFFICIAL = re.compile(
 OFFICIAL_HOST = re.compile(
     r"(?:^|\.)(?:gov|mil|int|gouv|gob|govt|go)(?:\.[a-z]{2})?$|(?:^|\.)europa\.eu$|(?:^|\.)un\.org$"
 )
-FEWEST_TURNS = 4
-LEAST_TURNS = 0.3
 FEWEST_ITEMS = 5
 LEAST_ITEMS = 0.5
-
-
-def turns(lines: Sequence[str]) -> frozenset[int]:
-    """Number the lines that are turns of a transcript: enough lines begin with a label, and labels come again."""
-    labels = {n: match["label"].casefold() for n, line in enumerate(lines) if (match := LABEL.match(line))}
-    again = Counter(labels.values())
-    if len(labels) < max(FEWEST_TURNS, LEAST_TURNS * len(lines)) or len(again) < 2 or max(again.values()) < 2:
-        return frozenset()
-    return frozenset(labels)
 
 
 def kind_of(
     *, title: str, lines: Sequence[str], items: int, talk: int, agency: str | None, outlet: str | None, url: str | None
 ) -> SourceKind:
-    """Return the sort of source: *items* and *talk* count the body's list items and turns, *lines* are the body."""
+    """Return the sort of source: *items* and *talk* count the body's list items and turns, *lines* are the body.
+
+    *agency* is the one that put the text out, where its dateline says so.
+    """
     if talk:
         return "transcript"
-    if is_agency(agency) or is_agency(outlet):
+    if agency is not None or is_agency(outlet):
         return "agency"
     if OFFICIAL_HOST.search(_host(url)) or OFFICIAL.search(outlet or ""):
         return "official"
@@ -67,7 +53,13 @@ def kind_of(
 
 def is_agency(name: str | None) -> bool:
     """Tell whether *name* is the mark of a news agency."""
-    return name is not None and name.strip() in words("clean_agencies")
+    return name is not None and name.strip() in _agencies()
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    """Return the marks of the known agencies."""
+    return frozenset(row["mark"] for row in table("gazetteer_agencies"))
 
 
 def _host(url: str | None) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from communique.clean.dates import days_in
-from communique.clean.rules import ENDS
+from communique.clean.rules import ENDS, SHORTEST_PROSE
 from communique.nouns import BlockKind
 
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s(?:hours?|minutes?|mins?|days?) ago\b|\bmin(?:ute)?s? read\b")
 MOST_MENU_WORDS = 3
 MOST_METADATA_WORDS = 16
-SHORTEST_PROSE = 80
 
 
 def why_left(line: str, kind: BlockKind) -> str:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from communique.clean.dates import MONTH
 from communique.lexicons import table
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 TEMPLATE = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\[%[^%]{0,200}%\]|<%[^%]{0,200}%>|\$\{[\w.]{1,80}\}|%[ds] bloggers like this"
 )
@@ -28,6 +28,8 @@ CREDIT_END = re.compile(
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]?$")
 ITEM = re.compile(r"[•‣▪●◦·*+–—-]\s|\(?\d{1,2}[.)]\s")
 BULLET = re.compile(r"^[*+•·▪|–—>»-]\s{0,4}")
+SHORTEST_PROSE = 80
+"""Length in characters from which a line that ends like a sentence reads as prose."""
 LONGEST_RULED = 300
 WORDS_IN_NOTE = 40
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from communique.clean.features import OWN, SPACING, Matrix, around, heaviest, place, shifted
+from communique.clean.features import OWN, SPACING, Matrix, around, distance, heaviest, place, shifted
 
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 FLOOR = 1e-4
 HEAVIEST_LINE = 500.0
 LEAST_ODDS = 1.5
-FARTHEST = 40
 SUREST = 10
 
 
@@ -39,9 +38,7 @@ def describe_again(first: Matrix, probability: Matrix) -> Matrix:
 def _distance(odds: Matrix) -> Matrix:
     """Return how many lines before (-) or after (+) the likeliest stretch of body each line stands."""
     first, last = heaviest(odds + LEAST_ODDS, 0.0)
-    at = np.arange(len(odds))
-    outside: Matrix = np.where(at < first, at - first, np.where(at > last, at - last, 0)).astype(np.float64)
-    return np.clip(outside, -FARTHEST, FARTHEST)
+    return distance(len(odds), first, last)
 
 
 def _document(probability: Matrix, mass: Matrix, length: Matrix) -> Matrix:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from communique.nouns import Actor, ActorKind, Copy, Testimony
+from communique.nouns import Actor, Article, Copy, Testimony
 from communique.stories.bodies import join_bodies
 from communique.stories.folding import person_words, plain
 from communique.stories.persons import join_persons
 from communique.stories.states import is_country, join_states, state_code
 from communique.stories.unions import Unions
 
-_KINDS: tuple[ActorKind, ...] = ("person", "organisation", "state", "group", "unnamed")
+_Vote = TypeVar("_Vote", bound=str)
 _LONGEST_ACRONYM = 6
 
 
@@ -42,18 +43,17 @@ def _join_groups(testimonies: Sequence[Testimony], unions: Unions) -> None:
     """Join groups that bear one name: those of one report, and over the story those that bear a proper name."""
     first: dict[tuple[str, str], str] = {}
     for testimony in testimonies:
-        report = testimony.page.article.report.id
+        article = testimony.page.article
+        starts = frozenset(sentence.start for sentence in testimony.page.sentences)
         for actor in testimony.actors:
             if actor.kind == "group":
                 name = plain(actor.name)
-                where = "" if _is_proper(actor, name, testimony) else report
+                where = "" if _is_proper(actor, name, article, starts) else article.report.id
                 unions.join(first.setdefault((where, name), actor.id), actor.id)
 
 
-def _is_proper(actor: Actor, name: str, testimony: Testimony) -> bool:
-    """Whether the group's name is one word that is written with a capital inside a sentence."""
-    article = testimony.page.article
-    starts = {sentence.start for sentence in testimony.page.sentences}
+def _is_proper(actor: Actor, name: str, article: Article, starts: frozenset[int]) -> bool:
+    """Whether the group's name is one word written with a capital inside a sentence; *starts* are the sentences'."""
     for mention in actor.mentions:
         quote = article.report.quote(mention)
         last = quote.split()[-1] if quote.split() else ""
@@ -116,7 +116,7 @@ def _merged(actors: Sequence[Actor]) -> Actor:
     return Actor(
         id=min(actor.id for actor in actors),
         name=_fullest_common(actors, kind),
-        kind=next(known for known in _KINDS if known == kind),
+        kind=kind,
         party=_majority((actor.party, len(actor.mentions)) for actor in actors if actor.party),
         roles=tuple(sorted({role for actor in actors for role in actor.roles})),
         names=tuple(sorted({name for actor in actors for name in actor.names})),
@@ -124,9 +124,9 @@ def _merged(actors: Sequence[Actor]) -> Actor:
     )
 
 
-def _majority(votes: Iterable[tuple[str, int]]) -> str | None:
+def _majority(votes: Iterable[tuple[_Vote, int]]) -> _Vote | None:
     """Return what most mentions speak for; the first of the alphabet where they are even."""
-    count: Counter[str] = Counter()
+    count: Counter[_Vote] = Counter()
     for value, weight in votes:
         count[value] += max(weight, 1)
     return min(count, key=lambda value: (-count[value], value)) if count else None

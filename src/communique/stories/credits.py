@@ -28,7 +28,7 @@ def credits(article: Article) -> tuple[str, ...]:
     """Return the agencies that *article* credits, sorted; its own agency stands first with the prefix ``own: ``."""
     agencies = _agencies()
     found = {agencies[mark] for mark in _marks(_head(article), _tail(article)) if mark in agencies}
-    own = agencies.get(article.outlet or "") or (agencies.get(article.report.outlet or ""))
+    own = agencies.get(article.outlet or "") or agencies.get(article.report.outlet or "")
     if own is None and article.source_kind == "agency" and len(found) == 1:
         own = next(iter(found))
     if own is None:
@@ -39,7 +39,7 @@ def credits(article: Article) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _agencies() -> Mapping[str, str]:
     """Map the marks of agencies to their names."""
-    return {row["mark"]: row["agency"] for row in lexicons.table("stories_agencies")}
+    return {row["mark"]: row["agency"] for row in lexicons.table("gazetteer_agencies")}
 
 
 def _head(article: Article) -> str:

@@ -16,6 +16,8 @@ _TRANSLITERATIONS = (("kh", "h"), ("x", "ks"), ("y", "i"), ("w", "v"), ("q", "k"
 _SONS = frozenset({"jr", "junior", "ii", "iii"})
 _SUFFIXES = _SONS | {"sr", "senior", "iv"}
 SON = "jr"
+_JOINTS = frozenset({"of", "the", "for", "and", "on", "in"})
+_COMPANY_ENDINGS = frozenset({"inc", "ltd", "corp", "co", "plc", "llc", "company", "corporation"})
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
@@ -58,13 +60,13 @@ def body_words(name: str) -> tuple[str, ...]:
     folded = plain(name)
     for one, other in _SPELLINGS:
         folded = folded.replace(one, other)
-    words = [word for word in folded.split() if word not in {"of", "the", "for", "and", "on", "in", "affairs"}]
-    while len(words) > 1 and words[-1] in {"inc", "ltd", "corp", "co", "plc", "llc", "company", "corporation"}:
+    words = [word for word in folded.split() if word not in _JOINTS and word != "affairs"]
+    while len(words) > 1 and words[-1] in _COMPANY_ENDINGS:
         words = words[:-1]
     return tuple(words)
 
 
 def initials(name: str) -> str:
     """Return the initials of a long name as an acronym would have them, "" for a single word."""
-    words = [word for word in plain(name).split() if word not in {"of", "the", "for", "and", "on", "in", "to"}]
+    words = [word for word in plain(name).split() if word not in _JOINTS and word != "to"]
     return "".join(word[0] for word in words) if len(words) > 1 else ""

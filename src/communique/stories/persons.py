@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from communique import lexicons
@@ -85,10 +86,14 @@ def _same_given(one: str, other: str) -> bool:
 
 def _short_form(given: str) -> str:
     """Return the long form of a common short given name, or the name itself."""
-    for row in lexicons.table("stories_short_names"):
-        if person_words(row["short"])[0] == given:
-            return person_words(row["long"])[0]
-    return given
+    return _long_forms().get(given, given)
+
+
+@lru_cache(maxsize=1)
+def _long_forms() -> Mapping[str, str]:
+    """Map common short given names to their long forms; the first row of a name counts."""
+    rows = reversed(lexicons.table("stories_short_names"))
+    return {person_words(row["short"])[0]: person_words(row["long"])[0] for row in rows}
 
 
 def _same_middle(one: str, other: str) -> bool:
@@ -100,7 +105,9 @@ def _family_first(words: Words) -> bool:
     return len(words) in (2, 3) and words[0] in _family_names()
 
 
+@lru_cache(maxsize=1)
 def _family_names() -> frozenset[str]:
+    """Return the family names that stand first, folded."""
     return frozenset(person_words(name)[0] for name in lexicons.words("stories_family_first"))
 
 
@@ -118,6 +125,9 @@ def _join_single(
 ) -> None:
     """Join those known by one word only: to the one person of that name, or to each other where nobody else has it."""
     report_of = {actor.id: report for report, actor in actors}
+    named_in: dict[str, list[str]] = {}
+    for report, actor in actors:
+        named_in.setdefault(report, []).append(actor.id)
     by_id = {actor.id: actor for _, actor in actors}
     for key in sorted(key for key in holders if len(key) == 1):
         bearers = _bearers(key[0], full, holders, unions)
@@ -125,7 +135,7 @@ def _join_single(
             _join_all(holders[key], unions)
             continue
         for single in holders[key]:
-            apart = {i for i in keys if report_of[i] == report_of[single] and _one_name(key, keys[i])}
+            apart = {i for i in named_in[report_of[single]] if _one_name(key, keys[i])}
             free = [[by_id[i] for i in group] for group in bearers if apart.isdisjoint(group)]
             chosen = _of_office(by_id[single], [[by_id[i] for i in group] for group in bearers])
             chosen = chosen or _most_named(free, alone=len(bearers) == 1)

@@ -12,8 +12,8 @@ from communique.stories.unions import Unions
 
 _GOVERNMENT = frozenset({"government", "authorities", "administration", "state", "side", "republic", "kingdom"})
 
-
 _ALIKE = 5
+"""Two countries whose names begin with so many of the same letters are rivals for a form."""
 
 
 @lru_cache(maxsize=1)
