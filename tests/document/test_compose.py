@@ -177,7 +177,7 @@ def test_without_headlines_the_title_names_who_is_heard() -> None:
 def test_a_clash_says_what_differs() -> None:
     readout = invented.readout()
     lines = [line.text for section in readout.sections if section.key == "contradictions" for line in section.lines]
-    assert lines and all(line.startswith("The reports give different ") for line in lines)
+    assert lines and all(line.startswith("The reports give different times (talks lasted)") for line in lines)
 
 
 def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:

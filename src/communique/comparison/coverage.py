@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from communique.comparison.roots import is_empty, root
 from communique.comparison.units import Sheet
 from communique.nouns import Coverage, Issue, Omission, Span
 
@@ -32,6 +33,18 @@ def coverage(pages: Sequence[Sheet], found: Sequence[Issue]) -> list[Coverage]:
     return made
 
 
+def _holds(sheet: Sheet, issue: Issue) -> bool:
+    """Whether a report is not silent: it has all words of an issue's label in one sentence, or the last one twice."""
+    wanted = {root(word) for word in issue.label.split() if word.isalpha() and not is_empty(word.casefold())}
+    head = root(issue.label.split()[-1])
+    together: dict[int, set[str]] = defaultdict(set)
+    met = 0
+    for piece in sheet.pieces:
+        together[piece.sentence] |= wanted & {word.root for word in piece.words}
+        met += sum(word.root == head for word in piece.words)
+    return met > 1 or any(held == wanted for held in together.values())
+
+
 def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[Coverage]) -> list[Omission]:
     """Name the reports without an issue that two reports treat, or one treats at length."""
     made: list[Omission] = []
@@ -40,7 +53,7 @@ def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[C
             continue
         treated = tuple(sorted({span.report for span in issue.mentions}))
         longest = max((c.share for c in shares if c.issue == issue.id), default=0.0)
-        absent = tuple(sheet.report for sheet in pages if sheet.report not in treated)
+        absent = tuple(sheet.report for sheet in pages if sheet.report not in treated and not _holds(sheet, issue))
         if absent and treated and (len(treated) > 1 or longest >= _AT_LENGTH):
             made.append(Omission(issue.id, treated, absent))
     return made

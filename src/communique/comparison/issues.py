@@ -30,6 +30,7 @@ _ABSORB = 0.6
 _PER_REPORT = 6
 _LENGTHS = {2: 1.3, 3: 1.3, 4: 0.7}
 _TITLED = 1.4
+_RECURS = 2
 
 Place = tuple[str, int]
 
@@ -126,8 +127,21 @@ def _belongs(new: set[Place], old: set[Place]) -> bool:
 def _label(topic: Topic, texts: dict[str, str]) -> str | None:
     """The phrase that a reader would choose: with roots of the topic, of two or three words, met often."""
     nominal = [phrase for phrase in topic.phrases if not phrase.verb]
+    names = [phrase for phrase in nominal if not phrase.named]
+    longer = [phrase for phrase in names if phrase.base and len(phrase.roots) > 1 and not phrase.person]
+    recurring = [phrase for phrase in longer if _support(phrase, nominal) >= _RECURS]
+    return _best(recurring or names, nominal, topic, texts)
+
+
+def _support(phrase: Phrase, nominal: Sequence[Phrase]) -> int:
+    """In how many sentences the words of a phrase stand together in one phrase."""
+    return len({(other.span.report, other.sentence) for other in nominal if phrase.roots <= other.roots})
+
+
+def _best(chosen: Sequence[Phrase], nominal: Sequence[Phrase], topic: Topic, texts: dict[str, str]) -> str | None:
+    """The worthiest of the phrases, as it stands in its report."""
     best: tuple[float, str] | None = None
-    for phrase in nominal:
+    for phrase in chosen:
         support = [other for other in nominal if phrase.roots <= other.roots]
         reports = {other.span.report for other in support}
         worth = 0.6 * math.log(len({(other.span.report, other.sentence) for other in support}))

@@ -25,7 +25,7 @@ class Phrase:
     """A noun phrase or a verb with what follows it in its clause.
 
     ``heads`` are roots of common nouns or the verb's, ``base`` says whether it is a noun phrase without a second one
-    behind a preposition, ``person`` whether a person is named in it.
+    behind a preposition, ``person`` whether a person is named in it, ``named`` whether nothing but names stands in it.
     """
 
     span: Span
@@ -36,24 +36,26 @@ class Phrase:
     title: bool
     base: bool
     person: bool
+    named: bool
 
 
 def phrases(sheet: Sheet) -> list[Phrase]:
     """Return the phrases of a report in order."""
+    called = frozenset(at for name in sheet.page.names for at in range(name.start, name.end))
     people = frozenset(at for name in sheet.page.names if name.kind == "person" for at in range(name.start, name.end))
-    return [phrase for piece in sheet.pieces for phrase in (*_nominal(piece, people), *_verbal(piece))]
+    return [phrase for piece in sheet.pieces for phrase in (*_nominal(piece, people, called), *_verbal(piece))]
 
 
-def _nominal(piece: Piece, people: frozenset[int]) -> Iterator[Phrase]:
+def _nominal(piece: Piece, people: frozenset[int], called: frozenset[int]) -> Iterator[Phrase]:
     """Noun phrases, each alone and with the one behind its preposition."""
     found = list(_bases(piece))
     for number, (first, last) in enumerate(found):
-        yield from _phrase(piece, first, last, people, True)
+        yield from _phrase(piece, first, last, people, called, True)
         if number + 1 < len(found):
             after_first, after_last = found[number + 1]
             between = piece.words[last:after_first]
             if between and between[0].form in _BEHIND and all(word.tag in _SKIPPED for word in between[1:]):
-                yield from _phrase(piece, first, after_last, people, False)
+                yield from _phrase(piece, first, after_last, people, called, False)
 
 
 def _bases(piece: Piece) -> Iterator[tuple[int, int]]:
@@ -71,7 +73,9 @@ def _bases(piece: Piece) -> Iterator[tuple[int, int]]:
         at = max(last, at + 1)
 
 
-def _phrase(piece: Piece, first: int, last: int, people: frozenset[int], base: bool) -> Iterator[Phrase]:
+def _phrase(
+    piece: Piece, first: int, last: int, people: frozenset[int], called: frozenset[int], base: bool
+) -> Iterator[Phrase]:
     weak = words("comparison_no_label")
     while first < last - 1 and (piece.words[first].tag in ("POS", "VBG", "VBN") or piece.words[first].form in weak):
         first += 1
@@ -82,7 +86,8 @@ def _phrase(piece: Piece, first: int, last: int, people: frozenset[int], base: b
     roots = frozenset(word.root for word in inside if word.root and word.start not in people and _is_word(word))
     span = Span(piece.report, inside[0].start, inside[-1].end)
     person = any(word.start in people for word in inside)
-    yield Phrase(span, piece.sentence, heads, roots, False, piece.title, base, person)
+    named = all(word.start in called for word in inside)
+    yield Phrase(span, piece.sentence, heads, roots, False, piece.title, base, person, named)
 
 
 def _is_word(word: Word) -> bool:
@@ -102,4 +107,4 @@ def _verbal(piece: Piece) -> Iterator[Phrase]:
             last -= 1
         span = Span(piece.report, word.start, piece.words[last - 1].end)
         roots = frozenset(w.root for w in piece.words[at:last] if w.root and _is_word(w))
-        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title, False, False)
+        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title, False, False, False)

@@ -20,6 +20,8 @@ from communique.comparison.align import (
     rests,
     tells,
 )
+from communique.comparison.roots import root
+from communique.lexicons import words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.45
@@ -33,6 +35,7 @@ _VERBATIM = 0.8
 _ONE_NEGATES = 0.55
 _VERB = 1.08
 _NO_VERB = 0.9
+_LEAST_SHARED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +179,16 @@ def _match(story: Story, group: Group) -> Match:
     best = sorted((sureness(link) for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
     heard = voices(members, story.copies)
-    hidden = best[0] < _SHOWN or (heard < 2 and kind == "same-fact")
+    hidden = best[0] < _SHOWN or (kind == "same-fact" and (heard < 2 or not _tells_more(group)))
     return Match("", kind, members, heard, speaker, confidence, hidden)
+
+
+def _tells_more(group: Group) -> bool:
+    """Whether what all members share is more than who spoke: a word beside names, offices and words of saying."""
+    shared = frozenset.intersection(*(region.roots for region in group.regions))
+    names = {w.root for region in group.regions for w in region.words if w.tag in ("NNP", "NNPS")}
+    idle = {root(word) for file in ("comparison_offices", "comparison_telling") for word in words(file)}
+    return len(shared - names - idle) >= _LEAST_SHARED or any(is_figure(key) for key in shared)
 
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:

@@ -51,8 +51,8 @@ def _head(desk: Desk, item: Discrepancy) -> str:
         return _whose(desk, item)
     if item.kind == "number":
         return f"The reports give different {_figures(words.plain(item.about))}"
-    if item.kind == "time" and item.about:
-        return f"The reports give different {words.plural(words.plain(item.about))}"
+    if item.kind == "time":
+        return _when(words.plain(item.about))
     speaker = _speaker(desk, item)
     if item.kind == "stance" and speaker:
         return f"The reports tell {speaker}’s stance differently"
@@ -73,6 +73,13 @@ def _whose(desk: Desk, item: Discrepancy) -> str:
     return f"The reports give the same words to different speakers, {desk.quote(shortest, 100)}"
 
 
+def _when(about: str) -> str:
+    """Return what differs in time: the date, or whether the deed that *about* names is done."""
+    if about == "date":
+        return "The reports give different dates"
+    return f"The reports give different times ({about})" if about else "The reports give different times"
+
+
 def _figures(unit: str) -> str:
     """Return the plural phrase for what a figure counts."""
     if unit in UNNAMED_UNITS:
@@ -85,12 +92,12 @@ def _figures(unit: str) -> str:
 
 
 def _holder(desk: Desk, item: Discrepancy) -> str | None:
-    """Return the person who is mentioned in every member."""
+    """Return the person who is mentioned in most members."""
     reports = len({member.span.report for member in item.members})
     met: Counter[str] = Counter()
     for actor in desk.actors.values():
         if actor.kind == "person":
-            inside = {m.span.report for m in item.members for s in actor.mentions if _holds(m.span, s)}
+            inside = {m.span.report for m in item.members for s in actor.mentions if _meets(m.span, s)}
             met[actor.id] = len(inside)
     best = max(met, key=lambda key: (met[key], key), default=None)
     return desk.actor(best) if best is not None and 2 * met[best] > reports else None
@@ -111,10 +118,6 @@ def _speaker(desk: Desk, item: Discrepancy) -> str | None:
             return None
         found |= heard
     return desk.actor(found.pop()) if len(found) == 1 else None
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.report == inner.report and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _meets(one: Span, other: Span) -> bool:
