@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.nouns import Article, Block, Report, Span
+from training.corpus import read_lines
 
 _HYPHENS = {"-", "‐", "‑"}
 
@@ -110,9 +110,7 @@ def names(path: Path) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
 
 def texts(path: Path) -> Iterator[str]:
     """Read the texts of gzipped JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield str(json.loads(line)["text"])
+    return (str(row["text"]) for row in read_lines(path))
 
 
 KINDS = {

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from communique.language import load, parse
 from communique.language.names import KINDS
-from communique.nouns import Article, Block, Report, Span
 from communique.settings import Settings
-from training import language_data
+from training import corpus, language_data
 
 
 def main() -> None:
@@ -57,7 +56,7 @@ def measure_words(shared: Path) -> dict[str, float]:
     reader = load(Settings())
     tally: Counter[str] = Counter()
     for text, places, ends in _treebank_texts(shared / "data/gum/dev.conllu.gz"):
-        page = parse(_plain_article(text), reader)
+        page = parse(corpus.article(text, titled=False), reader)
         tokens = {(token.start, token.end): token for token in page.tokens}
         tally.update(tokens=len(tokens), gold_tokens=len(places), right_tokens=len(tokens.keys() & places.keys()))
         found = {sentence.end for sentence in page.sentences}
@@ -93,13 +92,6 @@ def _treebank_texts(path: Path) -> Iterator[tuple[str, dict[tuple[int, int], lan
         ends.add(len(text.rstrip()))
         text = text.rstrip() + " "
     yield text, places, ends
-
-
-def _plain_article(text: str) -> Article:
-    """Return an article of one block."""
-    block = Block(0, len(text), "paragraph")
-    report = Report("gum", text, "gum", "0" * 64, "text", "utf-8", (block,))
-    return Article(report, None, None, None, None, None, None, "unknown", (Span("gum", 0, len(text)),), (block,), ())
 
 
 def _f1(right: int, found: int, gold: int) -> float:

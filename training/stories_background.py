@@ -12,18 +12,16 @@ capitals, days, months and the generic words of ``INSTITUTIONS`` are taken. Dete
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from communique import lexicons
 from communique.stories.terms import WORD, know
+from training.corpus import read_lines
 
-PARTS = ("polnear/train",)
+PART = "polnear/train"
 LEAST_REPORTS = 8
 INSTITUTIONS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr Aug Sept "
@@ -35,27 +33,18 @@ INSTITUTIONS = (
 TARGET = Path("src/communique/lexicons/stories_background.tsv")
 
 
-def texts(shared: Path, part: str) -> Iterator[str]:
-    """Yield title and text of every report of *part*."""
-    with gzip.open(shared / "data" / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield f"{row['title'] or ''}\n\n{row['text']}"
-
-
-def learn(shared: Path, parts: tuple[str, ...] = PARTS) -> dict[str, int]:
+def learn(shared: Path) -> dict[str, int]:
     """Return the inverse document frequency in tenths of common lower-case words."""
     reports = 0
     frequency: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    for part in parts:
-        for text in texts(shared, part):
-            reports += 1
-            words = WORD.findall(text)
-            frequency.update({know(word)[0] for word in words} - {""})
-            seen.update(know(word)[0] for word in words)
-            lower.update(know(word)[0] for word in words if word[0].islower())
+    for row in read_lines(shared / "data" / f"{PART}.jsonl.gz"):
+        reports += 1
+        words = WORD.findall(f"{row['title'] or ''}\n\n{row['text']}")
+        frequency.update({know(word)[0] for word in words} - {""})
+        seen.update(know(word)[0] for word in words)
+        lower.update(know(word)[0] for word in words if word[0].islower())
     generic = generic_names()
     return {
         word: round(10 * math.log(reports / count))

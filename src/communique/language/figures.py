@@ -119,18 +119,7 @@ def _hyphened(line: _Words, at: int) -> tuple[Figure, int] | None:
         unit = currency.get(line.forms[at - 1]) if at else None
         first = line.tokens[at - 1] if unit else token
         return Figure(first.start, token.end, scaled[0], unit, _bound(line, at - bool(unit), at + 1)), at + 1
-    if len(noun) < 3 or noun in (
-        "way",
-        "time",
-        "fold",
-        "party",
-        "man",
-        "sided",
-        "state",
-        "thirds",
-        "fifths",
-        "quarters",
-    ):
+    if len(noun) < 3 or noun in words("language_compounds"):
         return None
     unit = currency.get(noun, lemma(noun, "NNS"))
     return Figure(token.start, token.end, value, unit, _bound(line, at, at + 1)), at + 1

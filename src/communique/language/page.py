@@ -72,10 +72,10 @@ def _runs(article: Article) -> Iterator[tuple[int, int, int]]:
         block = article.blocks[index]
         while at < len(body) and body[at][1] <= block.start:
             at += 1
-        for begin, end in body[at:]:
-            if begin >= block.end:
-                break
-            start, stop = max(begin, block.start, done), min(end, block.end)
+        near = at
+        while near < len(body) and body[near][0] < block.end:
+            start, stop = max(body[near][0], block.start, done), min(body[near][1], block.end)
+            near += 1
             if start < stop:
                 yield index, start, stop
                 done = stop

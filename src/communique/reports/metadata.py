@@ -6,6 +6,7 @@ A date is never taken from today or from when the page was fetched.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def _from_json_ld(tree: html.HtmlElement) -> Facts:
 def _linked_nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the objects of all JSON-LD scripts, those of lists and graphs too."""
     scripts = [one.text or "" for one in tree.iter("script") if "ld+json" in (one.get("type") or "").lower()]
-    queue: list[Any] = []
+    queue: deque[Any] = deque()
     for script in scripts:
         try:
             queue.append(json.loads(script[:MOST_JSON], strict=False))
@@ -101,7 +102,7 @@ def _linked_nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     for _ in range(MOST_NODES):
         if not queue:
             return
-        node = queue.pop(0)
+        node = queue.popleft()
         if isinstance(node, list):
             queue.extend(node)
         elif isinstance(node, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -32,12 +32,14 @@ class Table:
         given: dict[str, Given] = {}
         refused: list[Refusal] = []
         for folder in sorted({str(one.path.parent) for one in inputs if one.path is not None}):
-            beside = [one for one in inputs if one.path is not None and _below(one.path, folder)]
-            for number, row in _rows(Path(folder) / SIDECAR, refused):
+            rows = _rows(Path(folder) / SIDECAR, refused)
+            beside = _by_name(one for one in inputs if rows and one.path is not None and _below(one.path, folder))
+            for number, row in rows:
                 origin = printable(str(Path(folder) / SIDECAR))
                 _lay(given, refused, row, beside, (origin, number))
+        every = _by_name(inputs)
         for option in options:
-            _lay(given, refused, option, inputs, (option.file, None))
+            _lay(given, refused, option, every, (option.file, None))
         return cls(given, tuple(refused))
 
 
@@ -48,6 +50,14 @@ def day_of(text: str) -> str | None:
         return date.fromisoformat(match.group()).isoformat() if match else None
     except ValueError:
         return None
+
+
+def _by_name(inputs: Iterable[Input]) -> dict[str, list[Input]]:
+    """Map the last part of origins to the inputs that bear it, so that a row need not be held against every input."""
+    found: dict[str, list[Input]] = {}
+    for one in inputs:
+        found.setdefault(Path(one.origin).name, []).append(one)
+    return found
 
 
 def _below(path: Path, folder: str) -> bool:
@@ -81,7 +91,11 @@ def _rows(path: Path, refused: list[Refusal]) -> list[tuple[int, Given]]:
 
 
 def _lay(
-    given: dict[str, Given], refused: list[Refusal], row: Given, inputs: Sequence[Input], where: tuple[str, int | None]
+    given: dict[str, Given],
+    refused: list[Refusal],
+    row: Given,
+    inputs: Mapping[str, list[Input]],
+    where: tuple[str, int | None],
 ) -> None:
     """Lay one row over what is known of the reports that it names."""
     origin, line = where
@@ -89,7 +103,7 @@ def _lay(
     if row.published and published is None:
         detail = f"{row.published!r} is no date; write it as YYYY-MM-DD (the rest of the row was used)"
         refused.append(_refusal(origin, line, detail))
-    named = [one for one in inputs if _matches(one, row.file)]
+    named = [one for one in inputs.get(Path(printable(row.file)).name, ()) if _matches(one, row.file)]
     if not named:
         detail = f"{row.file!r} is none of the files read; give its name or path (columns: {', '.join(FIELDS)})"
         refused.append(_refusal(origin, line, detail))
