@@ -22,7 +22,7 @@ def draw(story: Story, comparison: Comparison) -> Ledger:
     parties = parties_of(story)
     drafts = drafts_of(story, parties)
     return Ledger(
-        accords=accords(story, comparison, drafts),
+        accords=accords(story, comparison, parties, drafts),
         positions=positions(story, comparison, parties, drafts),
         timeline=timeline(story),
     )

@@ -185,8 +185,13 @@ def _towards(deed: Deed, statement: Statement | None, parties: Parties) -> tuple
     elif deed.why == "imperative" and statement is not None and statement.addressee:
         found = (statement.addressee,)
     if not found and deed.kind in OTHER_PARTY:
-        found = parties.within(deed.line.span(*deed.object))[:2]
+        found = _named_in(deed, parties)[:2]
     return found
+
+
+def _named_in(deed: Deed, parties: Parties) -> tuple[str, ...]:
+    """Return the parties an object names as recipients or owners: not a ship, a place or a paper it only tells of."""
+    return tuple(actor for actor in parties.within(deed.line.span(*deed.object)) if parties.can_act(actor))
 
 
 def without_condition(line: Line, where: Range, binding: bool = True) -> tuple[Range, tuple[Span, ...]]:

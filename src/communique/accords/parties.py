@@ -36,6 +36,7 @@ class Parties:
     cues: Mapping[tuple[str, int], Statement]
     cast: Mapping[str, Actor]
     keys: Mapping[str, str]
+    speakers: frozenset[str]
 
     def circle(self, actors: Iterable[str]) -> frozenset[str]:
         """Return what to compare actors by: their key, and the key of the state or body they stand for."""
@@ -56,6 +57,21 @@ class Parties:
             if actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    def can_act(self, actor: str) -> bool:
+        """Say whether an actor is a party beyond doubt: a person, a state, or somebody whom a report lets speak."""
+        return self.cast[actor].kind in {"person", "state"} or actor in self.speakers
+
+    def plainest(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """Return *actors* without those of no name where others have one; of several groups the first alone."""
+        named = tuple(actor for actor in actors if not self._is_common(actor))
+        joint = [a for a in actors if self.cast[a].kind == "group" and self.keys[a].split()[-1] in JOINT]
+        return named or tuple(a for a in actors if a not in joint[1:])
+
+    def _is_common(self, actor: str) -> bool:
+        """Say whether an actor goes by a common noun alone: "ministers", "his colleague"."""
+        known = self.cast[actor]
+        return known.kind in {"group", "unnamed"} and known.name.split()[-1][:1].islower()
 
     def agents(self, span: Span, text: str) -> tuple[str, ...]:
         """Return the actors that *span* means as a whole: not the person of "one of X's friends" or "the aide of X"."""
@@ -140,6 +156,7 @@ def parties_of(story: Story) -> Parties:
         cues,
         {actor.id: actor for actor in story.cast},
         _keys(story.cast),
+        frozenset(s.speaker for t in story.testimonies for s in t.statements if s.speaker and not s.suggested),
     )
 
 

@@ -30,10 +30,10 @@ def drafts_of(story: Story, parties: Parties) -> list[Draft]:
     return _resolved(found)
 
 
-def accords(story: Story, comparison: Comparison, drafts: Sequence[Draft]) -> tuple[Accord, ...]:
+def accords(story: Story, comparison: Comparison, parties: Parties, drafts: Sequence[Draft]) -> tuple[Accord, ...]:
     """Return the accords of *story* in display order."""
     groups = merged(drafts, comparison)
-    made = [_accord(group, _answers(group, groups), comparison.issues) for group in groups]
+    made = [_accord(group, _answers(group, groups), comparison.issues, parties) for group in groups]
     kept = sorted((accord for accord in made if accord is not None), key=_display)
     return tuple(replace(accord, id=f"{story.id}-k{n}") for n, accord in enumerate(kept, 1))
 
@@ -76,7 +76,9 @@ def _answers(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> list[
     return [d.event for other in groups if other is not group for d in other if any(answers(d, own) for own in group)]
 
 
-def _accord(group: Sequence[Draft], answered: Sequence[StatusEvent], issues: Sequence[Issue]) -> Accord | None:
+def _accord(
+    group: Sequence[Draft], answered: Sequence[StatusEvent], issues: Sequence[Issue], parties: Parties
+) -> Accord | None:
     """Make one accord of the drafts that tell it; headlines count only beside a body."""
     body = [d for d in group if not d.deed.line.heading]
     if not body:
@@ -86,12 +88,13 @@ def _accord(group: Sequence[Draft], answered: Sequence[StatusEvent], issues: Seq
     confidence = min(0.99, best.confidence + 0.05 * (voices - 1))
     events = tuple(sorted({d.event for d in group} | set(answered), key=_dated))
     evidence = tuple(sorted({d.evidence for d in group}))
+    actors = parties.plainest(_joined([d.actors for d in (best, *body)]))
     return Accord(
         id="",
         kind=_kind(body, best),
         mechanism=any(d.mechanism for d in group),
-        actors=_joined([d.actors for d in (best, *body)]),
-        towards=tuple(t for t in _joined([d.towards for d in (best, *body)]) if t not in best.actors),
+        actors=actors,
+        towards=tuple(t for t in parties.plainest(_joined([d.towards for d in (best, *body)])) if t not in actors),
         object=best.object,
         polarity=best.polarity,
         conditions=tuple(sorted({c for d in group for c in d.conditions})),

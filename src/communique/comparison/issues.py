@@ -31,6 +31,7 @@ _PER_REPORT = 6
 _LENGTHS = {2: 1.3, 3: 1.3, 4: 0.7}
 _TITLED = 1.4
 _RECURS = 2
+_LEAST_SHARE = 0.15
 
 Place = tuple[str, int]
 
@@ -129,8 +130,10 @@ def _label(topic: Topic, texts: dict[str, str]) -> str | None:
     nominal = [phrase for phrase in topic.phrases if not phrase.verb]
     names = [phrase for phrase in nominal if not phrase.named]
     longer = [phrase for phrase in names if phrase.base and len(phrase.roots) > 1 and not phrase.person]
-    recurring = [phrase for phrase in longer if _support(phrase, nominal) >= _RECURS]
-    return _best(recurring or names, nominal, topic, texts)
+    least = max(_RECURS, _LEAST_SHARE * len({(phrase.span.report, phrase.sentence) for phrase in nominal}))
+    recurring = [phrase for phrase in longer if _support(phrase, nominal) >= least]
+    told = [phrase for phrase in recurring or names if not phrase.quoted]
+    return _best(told or recurring or names, nominal, topic, texts)
 
 
 def _support(phrase: Phrase, nominal: Sequence[Phrase]) -> int:

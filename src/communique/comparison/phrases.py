@@ -25,7 +25,8 @@ class Phrase:
     """A noun phrase or a verb with what follows it in its clause.
 
     ``heads`` are roots of common nouns or the verb's, ``base`` says whether it is a noun phrase without a second one
-    behind a preposition, ``person`` whether a person is named in it, ``named`` whether nothing but names stands in it.
+    behind a preposition, ``person`` whether a person is named in it, ``named`` whether nothing but names stands in it,
+    ``quoted`` whether it stands between quotation marks, in a speaker's words.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Phrase:
     base: bool
     person: bool
     named: bool
+    quoted: bool
 
 
 def phrases(sheet: Sheet) -> list[Phrase]:
@@ -87,7 +89,7 @@ def _phrase(
     span = Span(piece.report, inside[0].start, inside[-1].end)
     person = any(word.start in people for word in inside)
     named = all(word.start in called for word in inside)
-    yield Phrase(span, piece.sentence, heads, roots, False, piece.title, base, person, named)
+    yield Phrase(span, piece.sentence, heads, roots, False, piece.title, base, person, named, inside[0].quoted)
 
 
 def _is_word(word: Word) -> bool:
@@ -107,4 +109,4 @@ def _verbal(piece: Piece) -> Iterator[Phrase]:
             last -= 1
         span = Span(piece.report, word.start, piece.words[last - 1].end)
         roots = frozenset(w.root for w in piece.words[at:last] if w.root and _is_word(w))
-        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title, False, False, False)
+        yield Phrase(span, piece.sentence, (word.root,), roots, True, piece.title, False, False, False, word.quoted)

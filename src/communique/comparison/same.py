@@ -35,7 +35,6 @@ _VERBATIM = 0.8
 _ONE_NEGATES = 0.55
 _VERB = 1.08
 _NO_VERB = 0.9
-_LEAST_SHARED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +183,11 @@ def _match(story: Story, group: Group) -> Match:
 
 
 def _tells_more(group: Group) -> bool:
-    """Whether what all members share is more than who spoke: a word beside names, offices and words of saying."""
+    """Whether all members share more than who spoke and when: a word beside figures, names, offices, verbs of saying."""
     shared = frozenset.intersection(*(region.roots for region in group.regions))
     names = {w.root for region in group.regions for w in region.words if w.tag in ("NNP", "NNPS")}
     idle = {root(word) for file in ("comparison_offices", "comparison_telling") for word in words(file)}
-    return len(shared - names - idle) >= _LEAST_SHARED or any(is_figure(key) for key in shared)
+    return any(not is_figure(key) for key in shared - names - idle)
 
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:

@@ -120,7 +120,7 @@ def only_through_others(desk: Desk, heard: Mapping[str, tuple[Heard, ...]]) -> t
     lines = []
     for key, statements in sorted(through.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         actor: Actor | None = desk.actors.get(key)
-        if actor is None or key in first_hand or actor.kind in {"unnamed", "group"}:
+        if actor is None or key in first_hand or not desk.is_named(actor):
             continue
         spans = tuple(span for statement in statements for span in statement.saying.content)
         lines.append(Line(_through_line(desk, actor, statements), spans, key))

@@ -55,6 +55,16 @@ class Desk:
             return last == "police"
         return last in lexicons.words("document_many") or (last.endswith("s") and not last.endswith("ss"))
 
+    def is_named(self, actor: Actor) -> bool:
+        """Tell whether a report calls an actor by a proper name, not "the delegation" alone."""
+        if actor.kind in {"unnamed", "group"}:
+            return False
+        small = lexicons.words("document_determiners")
+        forms = (self.text(span).split() for span in actor.mentions if span.report in self.articles)
+        return actor.kind == "person" or any(
+            word[:1].isupper() and word not in small for form in forms for word in form[-1:]
+        )
+
     def actor_names(self, actors: Iterable[str]) -> list[str]:
         """Return the names of *actors* without repeats."""
         return words.distinct(self.actor(actor) for actor in actors)

@@ -91,9 +91,11 @@ def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
     spans: dict[str | None, list[Span]] = {}
     for event in events:
         spans.setdefault(event.asserted_by, []).append(event.span)
-    named = [
-        f"{desk.actor(actor)} ({', '.join(desk.places(held))})" for actor, held in spans.items() if actor is not None
-    ]
+    by_name: dict[str, list[Span]] = {}
+    for actor, held in spans.items():
+        if actor is not None:
+            by_name.setdefault(desk.actor(actor), []).extend(held)
+    named = [f"{name} ({', '.join(desk.places(held))})" for name, held in by_name.items()]
     own = desk.places(spans.get(None, ()))
     voice = f"{words.join(own)} in {'its' if len(own) == 1 else 'their'} own voice"
     if not own:
