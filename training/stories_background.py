@@ -30,7 +30,7 @@ INSTITUTIONS = (
     "Reuters BBC AFP Twitter Facebook Internet Christian Muslim Islamic Jewish Catholic African Asian European English "
     "God US USA UK"
 )
-TARGET = Path("src/communique/lexicons/stories_background.tsv")
+TARGET = Path(__file__).parent.parent / "src" / "communique" / "lexicons" / "stories_background.tsv"
 
 
 def learn(shared: Path) -> dict[str, int]:

@@ -56,6 +56,8 @@ def test_an_agency_is_read_where_credits_stand() -> None:
 def test_an_agency_that_is_the_outlet_is_marked_as_the_source() -> None:
     one = replace(article("x", TEXT), outlet="Reuters", source_kind="agency")
     assert sign(one).credits == ("own: Reuters",)
+    one = replace(article("x", "The talks went on."), outlet="QUAYPRESS", source_kind="agency")
+    assert sign(one).credits == ("own: QUAYPRESS",), "an agency that no list holds"
 
 
 def test_only_trusted_dates_count() -> None:

@@ -41,10 +41,10 @@ def learn(sentences: Sequence[Sequence[str]]) -> Casing:
 
 def recase(forms: Sequence[str], known: Casing, common: frozenset[str], lists: Gazetteers) -> list[str]:
     """Return the words of a sentence as running text would write them; each keeps its length."""
-    if is_headline(forms) and not _turn(forms):
+    turn = _turn(forms)
+    if is_headline(forms) and not turn:
         shouted = sum(form.isupper() for form in forms if len(form) > 3) * 2 > sum(len(form) > 3 for form in forms)
         return [_headword(form, at == 0, shouted, known, common, lists) for at, form in enumerate(forms)]
-    turn = _turn(forms)
     lead = [_turned(form, known, common) for form in forms[:turn]]
     return lead + [_shouted(form, known, lists) if len(form) > 3 and form.isupper() else form for form in forms[turn:]]
 

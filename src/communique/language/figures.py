@@ -37,10 +37,8 @@ def _bounds() -> tuple[Mapping[tuple[str, ...], Bound], Mapping[tuple[str, ...],
 
 
 @lru_cache(maxsize=1)
-def _units() -> tuple[Mapping[str, str], frozenset[str]]:
-    return {row["form"]: row["unit"] for row in table("language_currencies")}, frozenset(
-        row["noun"] for row in table("language_time_units")
-    )
+def _currencies() -> Mapping[str, str]:
+    return {row["form"]: row["unit"] for row in table("language_currencies")}
 
 
 def find(
@@ -83,7 +81,7 @@ def _read(line: _Words, at: int) -> tuple[Figure, int] | None:
     if read is None or _is_no_count(line, at, read[1]):
         return None
     value, last = read
-    currency, _ = _units()
+    currency = _currencies()
     first = at
     unit: str | None = None
     if at and forms[at - 1] in currency and tokens[at - 1].end == tokens[at].start:
@@ -113,7 +111,7 @@ def _hyphened(line: _Words, at: int) -> tuple[Figure, int] | None:
         return None
     noun = tail.split("-")[0].lower()
     token = line.tokens[at]
-    currency, _ = _units()
+    currency = _currencies()
     scaled = numerals.read([head, noun], 0)
     if scaled is not None and scaled[1] == 2:
         unit = currency.get(line.forms[at - 1]) if at else None
@@ -128,10 +126,14 @@ def _hyphened(line: _Words, at: int) -> tuple[Figure, int] | None:
 def _spell(line: _Words, at: int) -> tuple[Figure, int] | None:
     """Read "an hour", "half an hour" and "a week" where a preposition or a bound shows that a length is meant."""
     forms = [form.lower() for form in line.forms[at : at + 3]]
-    _, nouns = _units()
     if len(forms) == 3 and forms[:2] == ["half", "an"] and forms[2] == "hour":
         return Figure(line.tokens[at].start, line.tokens[at + 2].end, 0.5, "hour", _bound(line, at, at + 3)), at + 3
-    if len(forms) < 2 or forms[0] not in ("a", "an") or forms[1] not in nouns or forms[1] == "second":
+    if (
+        len(forms) < 2
+        or forms[0] not in ("a", "an")
+        or forms[1] not in words("language_time_units")
+        or forms[1] == "second"
+    ):
         return None
     bound = _bound(line, at, at + 2)
     if bound == "exact" and (not at or line.forms[at - 1].lower() not in ("for", "lasted", "within", "lasting")):
@@ -155,7 +157,7 @@ def _is_no_count(line: _Words, at: int, last: int) -> bool:
     if (
         at
         and tokens[at - 1].tag == "NNP"
-        and forms[at - 1] not in _units()[0]
+        and forms[at - 1] not in _currencies()
         and last < len(tokens)
         and tokens[last].tag not in ("NNS", "NN", "CD")
     ):
@@ -170,7 +172,7 @@ def _is_no_count(line: _Words, at: int, last: int) -> bool:
 def _unit(line: _Words, at: int, end: int) -> tuple[str | None, int]:
     """Return what is counted by the number before *at*, and where the figure ends with it (a sign or currency)."""
     tokens, forms = line.tokens, line.forms
-    currency, _ = _units()
+    currency = _currencies()
     for size in (3, 2, 1):
         part = tokens[at : at + size]
         phrase = " ".join([*(form.lower() for form in forms[at : at + size - 1]), *(t.lemma for t in part[-1:])])

@@ -16,7 +16,7 @@ _DOUBLED = re.compile(r"(?:[^aeiou]|qu|^)[aeiouy]([bdgklmnprtvz])\1\Z")
 _NEEDS_E = re.compile(
     r"(?:[aeiouy][bcgsuvz]|[^aeiou]l|rc|nc|rg|dg|lg|ng|rs|ls|ns|ps|[iu]r|[^aeiouw]at|iv|lv|rv|s[tu]r|[aeiou]th|u[tdr]|[oi]d|[oua]k|[aeiou]p|[^aeiou][aiu][mnpkdtlr])\Z"
 )
-_MODALS = {"VB", "VBP"}
+_BASE_FORM_TAGS = {"VB", "VBP"}
 _FINITE = {"be", "have", "do", "go", "will", "can", "shall"}
 
 
@@ -52,9 +52,9 @@ def _verb(low: str, tag: str) -> str:
         return "be"
     if low == "'d":
         return "would" if tag == "MD" else "have"
-    if known is not None and (tag not in _MODALS or known in _FINITE):
+    if known is not None and (tag not in _BASE_FORM_TAGS or known in _FINITE):
         return known
-    if tag in _MODALS:
+    if tag in _BASE_FORM_TAGS:
         return low
     if "-" in low:
         head, last = low.rsplit("-", 1)

@@ -30,7 +30,7 @@ def ahead(tokens: Sequence[Token], first: int, last: int, at: int, until: int, f
     place = until
     while place < min(last, until + _REACH) and tokens[place].lemma not in (_BARRIERS - {","}):
         if tokens[place].tag == "MD" or tokens[place].tag[0] == "V":
-            return _is_will(tokens[place]) or _looks_ahead(tokens, first, place, future)
+            return _is_open_modal(tokens[place]) or _looks_ahead(tokens, first, place, future)
         place += 1
     return False
 
@@ -43,7 +43,8 @@ def _past(tokens: Sequence[Token], first: int, verb: int) -> bool:
     return tokens[group].tag == "VBD"
 
 
-def _is_will(token: Token) -> bool:
+def _is_open_modal(token: Token) -> bool:
+    """Tell whether a word is a modal verb of what may come."""
     return token.tag == "MD" and token.lemma in ("will", "shall", "would", "may", "could", "can", "might", "should")
 
 
@@ -56,7 +57,7 @@ def _looks_ahead(tokens: Sequence[Token], first: int, verb: int, future: frozens
         return False
     group = verb - 1
     while group >= first and (tokens[group].tag in ("RB", "TO", "MD") or tokens[group].lemma in ("be", "have")):
-        if _is_will(tokens[group]):
+        if _is_open_modal(tokens[group]):
             return tokens[group].lemma not in ("could", "can") or tokens[group + 1].lemma != "not"
         if tokens[group].tag == "TO" and group > first:
             before = tokens[group - 1]

@@ -29,8 +29,8 @@ def credits(article: Article) -> tuple[str, ...]:
     agencies = _agencies()
     found = {agencies[mark] for mark in _marks(_head(article), _tail(article)) if mark in agencies}
     own = agencies.get(article.outlet or "") or agencies.get(article.report.outlet or "")
-    if own is None and article.source_kind == "agency" and len(found) == 1:
-        own = next(iter(found))
+    if own is None and article.source_kind == "agency" and len(found) < 2:
+        own = next(iter(found), article.outlet)
     if own is None:
         return tuple(sorted(found))
     return (OWN + own, *sorted(found - {own}))
