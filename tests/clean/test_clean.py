@@ -134,7 +134,7 @@ TALK = (
     "ADA QUILL: I would rather leave that to those who asked for it, if they wish to speak about it.",
     "QUESTION: Will you meet again before the summer, and will the loan be on the table when you do?",
     "ADA QUILL: We shall meet again in May, and the loan will be the first thing that we speak about.",
-    "We have 40 pilots in the port of Ellen, 12 of them on leave, and not one of them wants to wait for the summer.",
+    "We sat in the open on that day, 12 Ferry Lane had been shut since May, Ada Quill and the pilots know it well.",
 )
 
 
