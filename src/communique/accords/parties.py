@@ -60,7 +60,7 @@ class Parties:
 
     def can_act(self, actor: str) -> bool:
         """Say whether an actor is a party beyond doubt: a person, a state, or somebody whom a report lets speak."""
-        return self.cast[actor].kind in {"person", "state"} or actor in self.speakers
+        return self.cast[actor].kind in {"person", "state"} or (actor in self.speakers and not self._is_common(actor))
 
     def plainest(self, actors: Sequence[str]) -> tuple[str, ...]:
         """Return *actors* without those of no name where others have one; of several groups the first alone."""
@@ -71,7 +71,9 @@ class Parties:
     def _is_common(self, actor: str) -> bool:
         """Say whether an actor goes by a common noun alone: "ministers", "his colleague"."""
         known = self.cast[actor]
-        return known.kind in {"group", "unnamed"} and known.name.split()[-1][:1].islower()
+        last = known.name.split()[-1]
+        bare = known.kind == "organisation" and known.name == last
+        return (bare or known.kind in {"group", "unnamed"}) and last[:1].islower()
 
     def agents(self, span: Span, text: str) -> tuple[str, ...]:
         """Return the actors that *span* means as a whole: not the person of "one of X's friends" or "the aide of X"."""

@@ -33,16 +33,16 @@ def coverage(pages: Sequence[Sheet], found: Sequence[Issue]) -> list[Coverage]:
     return made
 
 
-def _holds(sheet: Sheet, issue: Issue) -> bool:
-    """Whether a report is not silent: it has all words of an issue's label in one sentence, or the last one twice."""
+def _names(sheet: Sheet, issue: Issue) -> int:
+    """How plainly a report holds an issue's label: 2 for all its words in one sentence, 1 for its last word, else 0."""
     wanted = {root(word) for word in issue.label.split() if word.isalpha() and not is_empty(word.casefold())}
     head = root(issue.label.split()[-1])
     together: dict[int, set[str]] = defaultdict(set)
-    met = 0
     for piece in sheet.pieces:
-        together[piece.sentence] |= wanted & {word.root for word in piece.words}
-        met += sum(word.root == head for word in piece.words)
-    return met > 1 or any(held == wanted for held in together.values())
+        together[piece.sentence].update(word.root for word in piece.words)
+    if any(wanted <= held for held in together.values()):
+        return 2
+    return int(any(head in held for held in together.values()))
 
 
 def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[Coverage]) -> list[Omission]:
@@ -51,9 +51,11 @@ def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[C
     for issue in found:
         if issue.suggested:
             continue
-        treated = tuple(sorted({span.report for span in issue.mentions}))
+        plain = {sheet.report: _names(sheet, issue) for sheet in pages}
+        met = {span.report for span in issue.mentions}
+        treated = tuple(sorted(report for report in met if plain.get(report)))
         longest = max((c.share for c in shares if c.issue == issue.id), default=0.0)
-        absent = tuple(sheet.report for sheet in pages if sheet.report not in treated and not _holds(sheet, issue))
+        absent = tuple(sheet.report for sheet in pages if sheet.report not in met and plain[sheet.report] < 2)
         if absent and treated and (len(treated) > 1 or longest >= _AT_LENGTH):
             made.append(Omission(issue.id, treated, absent))
     return made

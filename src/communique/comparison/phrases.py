@@ -81,6 +81,8 @@ def _phrase(
     weak = words("comparison_no_label")
     while first < last - 1 and (piece.words[first].tag in ("POS", "VBG", "VBN") or piece.words[first].form in weak):
         first += 1
+    if first and first < last - 1 and piece.words[first - 1].form == "to" and piece.words[first].tag == "NN":
+        first += 1
     inside = piece.words[first:last]
     heads = tuple(word.root for word in inside if word.tag in ("NN", "NNS") and word.root and _is_word(word))
     if not heads or len(inside) > 9:

@@ -183,7 +183,7 @@ def _match(story: Story, group: Group) -> Match:
 
 
 def _tells_more(group: Group) -> bool:
-    """Whether all members share more than who spoke and when: a word beside figures, names, offices, verbs of saying."""
+    """Whether all members share more than who spoke and when: a word beside figures, names, offices, telling."""
     shared = frozenset.intersection(*(region.roots for region in group.regions))
     names = {w.root for region in group.regions for w in region.words if w.tag in ("NNP", "NNPS")}
     idle = {root(word) for file in ("comparison_offices", "comparison_telling") for word in words(file)}

@@ -64,12 +64,7 @@ def _unnamed(accord: Accord, kind: str, towards: list[str]) -> str:
 def _one_sided(desk: Desk, accord: Accord) -> bool:
     """Tell whether an agreement names one party, which is no group that may hold both."""
     known = desk.actors.get(accord.actors[0]) if accord.actors else None
-    return (
-        accord.kind == "agreement"
-        and len(accord.actors) == 1
-        and known is not None
-        and known.kind not in {"group", "unnamed"}
-    )
+    return accord.kind == "agreement" and len(accord.actors) == 1 and known is not None and desk.is_named(known)
 
 
 def _tellers_line(desk: Desk, accord: Accord) -> str:
