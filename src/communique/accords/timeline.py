@@ -69,7 +69,8 @@ def _dated(page: Page) -> Iterator[_Dated]:
                 break
             if dateline and dateline.start <= time.start < dateline.end:
                 continue
-            where = None if _names(line, time) else _clause(line, time)
+            vague = time.precision == "year" and not any(c.isdigit() for c in text[time.start : time.end])
+            where = None if vague or _names(line, time) else _clause(line, time)
             if where is not None:
                 span = _shortened(line, where, time)
                 what = " ".join(text[span.start : span.end].split())

@@ -1,4 +1,7 @@
-"""Who says it: the same words from two mouths, a named source or an unnamed one, the outlet itself or a source."""
+"""Who says it: the same words from two mouths, or one deed with two doers.
+
+That one report attributes what another tells in its own voice is no difference: every paraphrase would be one.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,6 @@ def attribution(link: Alignment, cast: Mapping[str, Actor], texts: Mapping[str, 
     a, b = _source(link.left, cast), _source(link.right, cast)
     if a is not None and b is not None and a.id != b.id:
         yield from _two_sources(link, a, b)
-    elif (a is None) != (b is None) and link.score >= _LIKE and _voiced(link):
-        yield _finding(link, _read(link.left, a), _read(link.right, b))
     elif a is not None and b is not None:
         yield from _agent(link, texts)
 
@@ -34,18 +35,13 @@ def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
         yield _finding(link, _read(link.left, a), _read(link.right, b))
 
 
-def _voiced(link: Alignment) -> bool:
-    """Whether the side without a source is the outlet's own voice, not a statement nobody can be named for."""
-    return (link.left.statement is None) != (link.right.statement is None)
-
-
 def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
     speaker = region.speaker
     return cast.get(speaker) if speaker else None
 
 
-def _read(region: Region, actor: Actor | None) -> Reading:
-    return reading(region, actor.name if actor else "in the report's own voice")
+def _read(region: Region, actor: Actor) -> Reading:
+    return reading(region, actor.name)
 
 
 def _finding(link: Alignment, left: Reading, right: Reading) -> Finding:

@@ -1,8 +1,8 @@
 """The title of the account: the headline that most of the reports bear out, in quotation marks, with its outlet.
 
 A headline is judged by how many of the other reports hold its words, and is left out where it gives one reading of
-what the reports tell differently. Where no report has one, the program names
-the actors most heard and the matters most treated.
+what the reports tell differently; one that gives a speaker's words stands behind the others. Where no report has one,
+the program names the actors most heard and the matters most treated.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard
 def _headline(desk: Desk, comparison: Comparison) -> str | None:
     """Return the headline whose words the other independent reports hold most; ``None`` where there is none."""
     stems = {key: frozenset(_stems(_body(article))) for key, article in desk.articles.items()}
-    worth: list[tuple[float, str, str]] = []
+    worth: list[tuple[bool, float, str, str]] = []
     for key, article in desk.articles.items():
         if article.title is None or key in desk.copy_of:
             continue
@@ -41,11 +41,16 @@ def _headline(desk: Desk, comparison: Comparison) -> str | None:
         others = [held for other, held in stems.items() if other != key and other not in desk.copy_of]
         if len(mine) >= LEAST_WORDS and len(title) <= LONGEST and not _takes_sides(title, comparison):
             support = sum(stem in held for held in others for stem in mine) / (max(1, len(others)) * len(mine))
-            worth.append((-round(support * min(1.0, len(mine) / SHORT_OF), 6), title, key))
+            worth.append((_is_voice(title), -round(support * min(1.0, len(mine) / SHORT_OF), 6), title, key))
     if not worth:
         return None
-    _, title, key = min(worth)
+    *_, title, key = min(worth)
     return f"{words.quoted(title)} ({desk.labels[key]})"
+
+
+def _is_voice(title: str) -> bool:
+    """Tell whether a headline is one speaker's words: it quotes, or names its speaker before a colon."""
+    return ": " in title or any(mark in title for mark in '“”„«»"‘') or " '" in title
 
 
 def _takes_sides(title: str, comparison: Comparison) -> bool:
