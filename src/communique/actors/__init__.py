@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.hearing import Hearing, Resolved
+from communique.actors.index import index
 from communique.actors.lands import find_lands
 from communique.actors.offices import appoint
 from communique.actors.people import gather
-from communique.actors.resolve import Hearing, Resolved, resolve
+from communique.actors.resolve import resolve
 from communique.actors.testimony import testify
 from communique.nouns import Page, Saying, Testimony
 
@@ -20,11 +22,12 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
     A speaker that nobody can tell is ``None`` with its candidates; what is heard through another has the basis
     ``counterpart``.
     """
-    find = find_lands(page)
+    places = index(page)
+    find = find_lands(places)
     figures, mentions = gather(page, find)
-    appoint(page, figures, mentions, find)
+    appoint(places, figures, mentions, find)
     quoted = sorted((s.start, s.end) for saying in sayings if saying.manner == "direct" for s in saying.content)
-    hearing = Hearing(page, figures, mentions, quoted, find)
+    hearing = Hearing(places, figures, mentions, quoted, find, met=list(mentions))
     found: list[Resolved] = []
     for saying in sayings:
         parent = saying.within
@@ -34,4 +37,4 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
         found.append(resolved)
         if resolved.figure is not None and saying.within is None:
             hearing.speaker = resolved.figure
-    return testify(page, sayings, found, hearing.figures)
+    return testify(places, sayings, found, hearing.figures)

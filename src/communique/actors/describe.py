@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from communique.actors.index import Index
 from communique.actors.lands import Find
 from communique.actors.lexicon import Country, is_body, is_office, is_unnamed
-from communique.actors.people import Mention
+from communique.actors.people import REACH, Mention, near
 from communique.nouns import Page, Span
 
-Sort = Literal["named", "pronoun", "office", "body", "state", "unnamed", "group", "label", "other"]
+Sort = Literal["named", "pronoun", "office", "body", "state", "unnamed", "group", "other"]
 _ENDS = frozenset(("IN", "TO", "WP", "WDT", "WP$", "WRB", "VBD", "VBZ", "VBP", "VBG", "MD", ","))
 _BREAKS = frozenset("( ) [ ] – — -- - : ;".split())
 _MEASURES = frozenset((("more", "than"), ("at", "least"), ("up", "to"), ("fewer", "than"), ("less", "than")))
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "few",
-        "other",
-        "any",
-        "no",
-        "most",
-    ]
-)
+_INDEFINITE = frozenset("a an one another some several many two three four few other any no most".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +34,18 @@ class Described:
     named: tuple[Mention, ...]
 
 
-def describe(page: Page, mentions: Sequence[Mention], span: Span, find: Find) -> Described:
+def describe(places: Index, mentions: Sequence[Mention], span: Span, find: Find) -> Described:
     """Read the words of *span* as a noun phrase and say what sort of source they name."""
-    starts = [t.start for t in page.tokens]
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    page = places.page
+    first, last = places.token(span.start), places.token(span.end)
     while first < last - 1 and not _word(page, first)[0].isalnum():
         first += 1  # a bullet or mark
     if last - first > 2 and (_word(page, first).lower(), _word(page, first + 1).lower()) in _MEASURES:
         first += 2
-    inside = tuple(m for m in mentions if m.first < last and m.last > first)
+    inside = tuple(m for m in near(mentions, first - REACH, last) if m.last > first)
     end = _chunk_end(page, first, last, inside)
-    text = " ".join(
-        page.article.report.text[
-            page.tokens[first].start : page.tokens[end - 1].end if end > first else span.end
-        ].split()
-    )
+    close = page.tokens[end - 1].end if end > first else span.end
+    text = " ".join(page.article.report.text[page.tokens[first].start : close].split())
     words = [page.article.report.text[t.start : t.end] for t in page.tokens[first:end]]
     nouns = [w for w, t in zip(words, page.tokens[first:end], strict=True) if t.tag.startswith(("NN", "PRP", "WP"))]
     head = nouns[-1] if nouns else next((w for w in reversed(words) if any(c.isalpha() for c in w)), text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from communique.actors.index import Index
 from communique.actors.lexicon import Country, country_of, is_office
 from communique.nouns import Page
 
@@ -15,9 +16,9 @@ _ENDINGS = ("n", "an", "ian", "ese", "i", "ish")
 SHORTEST = 4  # letters of a name from which a demonym may be formed
 
 
-def find_lands(page: Page) -> Find:
+def find_lands(places: Index) -> Find:
     """Return a lookup of lands by any form: the gazetteer's, and those that the page shows."""
-    known = _read(page)
+    known = _read(places)
 
     def find(form: str) -> Country | None:
         found = country_of(form)
@@ -30,7 +31,8 @@ def find_lands(page: Page) -> Find:
     return find
 
 
-def _read(page: Page) -> Mapping[str, Country]:
+def _read(places: Index) -> Mapping[str, Country]:
+    page = places.page
     text = page.article.report.text
     words = [text[t.start : t.end] for t in page.tokens]
     adjectives = {w.casefold() for i, w in enumerate(words) if w[:1].isupper() and _before_noun(page, i)}
@@ -40,7 +42,7 @@ def _read(page: Page) -> Mapping[str, Country]:
         if " " in form or len(form) < SHORTEST or country_of(form) is not None:
             continue
         people = [d for d in _demonyms(form.casefold()) if d in adjectives]
-        if people or _governed(page, words, name.start):
+        if people or _governed(words, places.token(name.start)):
             out[form.casefold()] = Country(form, "name")
         for demonym in people:
             out[demonym] = Country(form, "people")
@@ -57,7 +59,6 @@ def _demonyms(name: str) -> set[str]:
     return {stem + ending for stem in stems for ending in _ENDINGS}
 
 
-def _governed(page: Page, words: list[str], start: int) -> bool:
-    """Tell whether the name stands after an office and "of"."""
-    at = next((i for i, t in enumerate(page.tokens) if t.start == start), 0)
+def _governed(words: list[str], at: int) -> bool:
+    """Tell whether the name at token *at* stands after an office and "of"."""
     return at >= 2 and words[at - 1].lower() == "of" and is_office(words[at - 2]) and words[at - 2].lower() != "head"

@@ -4,90 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.index import Index
 from communique.actors.labels import reading_case
 from communique.actors.lands import Find
 from communique.actors.lexicon import is_office
-from communique.actors.people import Figure, Mention
-from communique.nouns import Page
+from communique.actors.people import Figure, Mention, near
 
 LONGEST = 9  # tokens of a title or apposition
+_BINDERS = frozenset(("of", "for", "-", "'s", "’s"))
 _LINKS = frozenset(["of", "for", "to", "and", "the", "at", "in"])
 
 
-def appoint(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention], find: Find) -> None:
+def appoint(places: Index, figures: Sequence[Figure], mentions: Sequence[Mention], find: Find) -> None:
     """Give persons the offices and parties that stand beside their names."""
     for mention in mentions:
         figure = figures[mention.figure]
         if figure.kind != "person":
             continue
-        for first, last in (_before(page, mention), _after(page, mention)):
-            held = any(figures[m.figure].kind == "person" and first <= m.first < last for m in mentions)
+        for first, last in (_before(places, mention), _after(places, mention)):
+            held = any(figures[m.figure].kind == "person" for m in near(mentions, first, last))
             if first < last and not held:
-                _take(page, figure, first, last)
+                _take(places, figure, first, last)
     for figure in figures:
         figure.party = _party(figure, find)
 
 
-def _word(page: Page, i: int) -> str:
-    return page.article.report.text[page.tokens[i].start : page.tokens[i].end]
-
-
-def _sentence_first(page: Page, i: int) -> int:
-    return max((s.first for s in page.sentences if s.first <= i), default=0)
-
-
-def _before(page: Page, mention: Mention) -> tuple[int, int]:
+def _before(places: Index, mention: Mention) -> tuple[int, int]:
     """Return the title phrase that ends right before the name."""
     last = mention.first
-    low = max(_sentence_first(page, mention.first), last - LONGEST)
-    if last - 1 > low and _word(page, last - 1) == "," and is_office(_word(page, last - 2)):
+    low = max(places.sentence_of(mention.first).first, last - LONGEST)
+    if last - 1 > low and places.word(last - 1) == "," and is_office(places.word(last - 2)):
         last -= 1  # "the foreign minister, Name,"
     first = last
     head = False
     while first > low:
-        token, word = page.tokens[first - 1], _word(page, first - 1)
-        nominal = token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN") or word.lower() in (
-            "of",
-            "for",
-            "-",
-            "'s",
-            "’s",
-        )
+        token, word = places.page.tokens[first - 1], places.word(first - 1)
+        nominal = token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN") or word.lower() in _BINDERS
         if not nominal:
             break
         head = head or is_office(word)
         first -= 1
-    while first < last and (page.tokens[first].tag in ("IN", "POS") or _word(page, first) in "-'’"):
+    while first < last and (places.page.tokens[first].tag in ("IN", "POS") or places.word(first) in "-'’"):
         first += 1
     return (first, last) if head else (last, last)
 
 
-def _after(page: Page, mention: Mention) -> tuple[int, int]:
+def _after(places: Index, mention: Mention) -> tuple[int, int]:
     """Return the apposition that follows the name between commas, from its article to its end."""
-    n = len(page.tokens)
-    if mention.last >= n or _word(page, mention.last) != ",":
+    n = len(places.page.tokens)
+    if mention.last >= n or places.word(mention.last) != ",":
         return 0, 0
     first = mention.last + 1
-    if first < n and _word(page, first).lower() in ("the", "a", "an", "who", "whose"):
-        if _word(page, first).lower() in ("who", "whose"):
+    if first < n and places.word(first).lower() in ("the", "a", "an", "who", "whose"):
+        if places.word(first).lower() in ("who", "whose"):
             return 0, 0
         first += 1
     last, head = first, False
     while last < min(n, first + LONGEST):
-        token, word = page.tokens[last], _word(page, last)
+        token, word = places.page.tokens[last], places.word(last)
         if not (
             token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "CD") or word.lower() in _LINKS | {"-", "’s"}
         ):
             break
         head = head or is_office(word)
         last += 1
-    closed = last < n and _word(page, last) in (",", ".", ";", ")", "who", ":")
-    while last > first and _word(page, last - 1).lower() in _LINKS:
+    closed = last < n and places.word(last) in (",", ".", ";", ")", "who", ":")
+    while last > first and places.word(last - 1).lower() in _LINKS:
         last -= 1
     return (first, last) if head and closed else (0, 0)
 
 
-def _take(page: Page, figure: Figure, first: int, last: int) -> None:
+def _take(places: Index, figure: Figure, first: int, last: int) -> None:
+    page = places.page
     role = page.article.report.text[page.tokens[first].start : page.tokens[last - 1].end]
     role = reading_case(" ".join(role.split()))
     if role not in figure.roles:

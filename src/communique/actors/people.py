@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,15 @@ class Mention:
     last: int
     form: str
     figure: int
+
+
+REACH = 40  # tokens: no name is longer
+
+
+def near(mentions: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """Return the mentions, which stand in text order, that start at a token in ``[low, high)``."""
+    first = bisect_left(mentions, low, key=lambda m: m.first)
+    return mentions[first : bisect_left(mentions, high, lo=first, key=lambda m: m.first)]
 
 
 def fold(form: str) -> str:
@@ -95,14 +105,11 @@ def _kind(name_kind: str, form: str, find: Find) -> ActorKind | None:
     state = find(form)
     if state is not None:
         return "state" if state.form == "name" else None
-    kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "people": "group"}
-    if name_kind == "place" or form in MONTHS:
-        return None
-    if name_kind == "other":
-        return "organisation" if is_body(form.split()[-1]) else None
-    if name_kind == "people":
-        return None
-    return kinds[name_kind]
+    if name_kind == "person":
+        return None if form in MONTHS else "person"
+    if name_kind == "organisation" or (name_kind == "other" and is_body(form.split()[-1])):
+        return "organisation"
+    return None
 
 
 def _skip_titles(page: Page, first: int, last: int) -> int:

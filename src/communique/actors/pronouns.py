@@ -7,11 +7,11 @@ rest are the confidence, so that a close race ends as nobody.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from communique.actors.index import Index
 from communique.actors.lexicon import gender_of
-from communique.actors.people import Figure, Mention
+from communique.actors.people import Figure, Mention, near
 from communique.nouns import Page, Span
 
 WINDOW = 6  # sentences looked back
@@ -29,7 +29,7 @@ WEIGHTS = {
 
 
 def rank(
-    page: Page,
+    places: Index,
     figures: Sequence[Figure],
     mentions: Sequence[Mention],
     at: int,
@@ -44,23 +44,16 @@ def rank(
     *speaker_before* is the figure that spoke last; *in_quotes* tells whether a character stands in a quotation;
     *content* is what the pronoun is said to say: whoever is spoken of there is seldom the speaker.
     """
-    firsts = [s.first for s in page.sentences]
-    here = bisect_right(firsts, at) - 1
-    gender = gender_of(page.article.report.text[page.tokens[at].start : page.tokens[at].end].lower())
+    page, here = places.page, places.sentence(at)
+    gender = gender_of(places.word(at).lower())
     best: dict[int, float] = {}
-    for mention in mentions:
+    for mention in near(mentions, places.firsts[max(0, here - WINDOW)], at):
         figure = figures[mention.figure]
-        if (
-            mention.first >= at
-            or mention.figure not in allowed
-            or (gender and figure.gender and figure.gender != gender)
-        ):
+        if mention.figure not in allowed or (gender and figure.gender and figure.gender != gender):
             continue
-        there = bisect_right(firsts, mention.first) - 1
-        if here - there > WINDOW:
-            continue
+        there = places.sentence(mention.first)
         score = WEIGHTS["distance"] * (here - there)
-        score += WEIGHTS["subject"] * _is_subject(page, firsts[there], mention)
+        score += WEIGHTS["subject"] * _is_subject(page, places.firsts[there], mention)
         start = page.tokens[mention.first].start
         score += WEIGHTS["quoted"] * in_quotes(start)
         score += WEIGHTS["content"] * any(c.start <= start < c.end for c in content)

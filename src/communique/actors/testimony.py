@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from communique.actors.hearing import Resolved
+from communique.actors.index import Index
 from communique.actors.people import Figure
-from communique.actors.resolve import Resolved
 from communique.nouns import Actor, Basis, Candidate, Page, Saying, Span, Statement, Testimony
 
 SHOWN = 0.5  # confidence under which a statement is only suggested
 QUOTED_SHARE = 0.5  # of a mixed content's letters: from here on it counts as own words
 
 
-def testify(page: Page, sayings: Sequence[Saying], found: Sequence[Resolved], figures: Sequence[Figure]) -> Testimony:
+def testify(
+    places: Index, sayings: Sequence[Saying], found: Sequence[Resolved], figures: Sequence[Figure]
+) -> Testimony:
     """Number actors by their first mention and statements in text order."""
+    page = places.page
     report = page.article.report.id
     kept = [n for n, f in enumerate(figures) if f.mentions]
     kept.sort(key=lambda n: (min(figures[n].mentions), n))
     ids = {n: f"{report}-a{place}" for place, n in enumerate(kept, 1)}
     heard = [n for n in range(len(sayings)) if not _own_echo(sayings, found, n)]
-    statements = tuple(_statement(page, sayings, found, figures, ids, n, report) for n in heard)
+    statements = tuple(_statement(places, sayings, found, figures, ids, n, report) for n in heard)
     return Testimony(page, tuple(_actor(figures[n], ids[n]) for n in kept), statements)
 
 
@@ -38,20 +43,13 @@ def _reported_by(sayings: Sequence[Saying], found: Sequence[Resolved], number: i
 
 
 def _actor(figure: Figure, identity: str) -> Actor:
-    names = [figure.name, *(n for n in figure.names if n != figure.name)]
-    return Actor(
-        identity,
-        figure.name,
-        figure.kind,
-        figure.party,
-        tuple(figure.roles),
-        tuple(names),
-        tuple(sorted(figure.mentions)),
-    )
+    names = tuple(dict.fromkeys((figure.name, *figure.names)))
+    roles, mentions = tuple(figure.roles), tuple(sorted(figure.mentions))
+    return Actor(identity, figure.name, figure.kind, figure.party, roles, names, mentions)
 
 
 def _statement(
-    page: Page,
+    places: Index,
     sayings: Sequence[Saying],
     found: Sequence[Resolved],
     figures: Sequence[Figure],
@@ -71,8 +69,8 @@ def _statement(
         candidates=tuple(Candidate(ids[n], round(share, 3)) for n, share in resolved.candidates if n in ids),
         addressee=_addressee(saying.addressee, figures, ids),
         within=f"{report}-s{within + 1}" if within is not None else None,
-        basis=_basis(page, sayings, found, figures, number),
-        as_of=_as_of(page, saying),
+        basis=_basis(places.page, sayings, found, figures, number),
+        as_of=_as_of(places, saying),
         confidence=round(sure, 3),
         suggested=saying.confidence < SHOWN,
     )
@@ -115,13 +113,15 @@ def _quoted_share(page: Page, saying: Saying) -> float:
     return inside / total if total else 0.0
 
 
-def _as_of(page: Page, saying: Saying) -> str | None:
+def _as_of(places: Index, saying: Saying) -> str | None:
     """Return the day on which it was said: a date beside the cue outside the content, else the report's date."""
+    times = places.page.times
     if saying.cue is not None:
-        for sentence in page.sentences:
-            if sentence.start <= saying.cue.start < sentence.end:
-                for time in page.times:
-                    inside = any(c.start <= time.start < c.end for c in saying.content)
-                    if sentence.start <= time.start < sentence.end and not inside and time.precision == "day":
-                        return time.value
-    return page.article.published
+        sentence = places.sentence_of(places.token(saying.cue.start))
+        first = bisect_left(times, sentence.start, key=lambda t: t.start)
+        last = bisect_left(times, sentence.end, lo=first, key=lambda t: t.start)
+        for time in times[first:last]:
+            inside = any(c.start <= time.start < c.end for c in saying.content)
+            if not inside and time.precision == "day":
+                return time.value
+    return places.page.article.published

@@ -9,7 +9,7 @@ from communique.nouns import Act, Hedge, Manner, Page, Polarity, Saying, Span, T
 from communique.statements.cues import nouns, verbs
 from communique.statements.features import Words
 from communique.statements.link import Attribution
-from communique.statements.quotes import Quotation
+from communique.statements.quotes import Quotation, around
 from communique.statements.tagger import Fragment
 
 NEGATIONS = frozenset("not n't never no nothing nobody none neither nor cannot without hardly".split())
@@ -58,10 +58,11 @@ def trim(page: Page, spans: Sequence[Span], quoted: Sequence[Quotation]) -> tupl
     out = []
     for span in spans:
         start, end = span.start, span.end
-        whole = next((q for q in quoted if q.start <= start <= q.start + 1 and end <= q.end <= end + 2), None)
+        near = around(quoted, start, end)
+        whole = next((q for q in near if q.start <= start <= q.start + 1 and end <= q.end <= end + 2), None)
         if whole is not None:
             start, end = max(start, whole.inner[0]), min(end, whole.inner[1])
-        elif any(q.closed and q.end == end and q.start < start for q in quoted):
+        elif any(q.closed and q.end == end and q.start < start for q in near):
             end -= 1
         while start < end and text[start].isspace():
             start += 1
@@ -79,7 +80,7 @@ def manner(page: Page, content: Sequence[Span], quoted: Sequence[Quotation]) -> 
     for span in content:
         letters = [i for i in range(span.start, span.end) if text[i].isalnum()]
         total += len(letters)
-        regions = [q for q in quoted if q.start < span.end and q.end > span.start]
+        regions = around(quoted, span.start, span.end)
         inside += sum(any(q.start <= i < q.end for q in regions) for i in letters)
     return "direct" if inside == total else "mixed" if inside else "indirect"
 

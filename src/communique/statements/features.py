@@ -7,10 +7,11 @@ state, and where the word stands to the reporting verbs and quotation marks of i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from communique.nouns import Page, Token
+from communique.nouns import Page, Sentence, Token
 from communique.statements.cues import nouns, verbs
 from communique.statements.quotes import Quotation
 
@@ -20,7 +21,7 @@ PRONOUNS = frozenset("i he she it we they you who which him her them us me".spli
 @dataclass(frozen=True, slots=True)
 class Words:
     """The page's tokens with what tagger and linker need of each: lower-case form, name kind, quotation state,
-    reporting power, number of the sentence.
+    reporting power, number of the sentence; and the sentences of each block.
     """
 
     lower: tuple[str, ...]
@@ -28,6 +29,7 @@ class Words:
     state: tuple[str, ...]
     cue: tuple[str, ...]
     sentence: tuple[int, ...]
+    blocks: Mapping[int, tuple[Sentence, ...]]
 
 
 def prepare(page: Page, quoted: Sequence[Quotation]) -> Words:
@@ -40,6 +42,7 @@ def prepare(page: Page, quoted: Sequence[Quotation]) -> Words:
         state=tuple(_states(page.tokens, quoted)),
         cue=tuple(_cue(t, w) for t, w in zip(page.tokens, lower, strict=True)),
         sentence=tuple(number for number, s in enumerate(page.sentences) for _ in range(s.first, s.last)),
+        blocks={n: tuple(run) for n, run in groupby(page.sentences, key=lambda s: s.block)},
     )
 
 

@@ -28,7 +28,7 @@ def listed(page: Page, words: Words, quoted: Sequence[Quotation], found: Sequenc
     out: list[Saying] = []
     opening: Opening | None = None
     for number, block in enumerate(page.article.blocks):
-        sentences = [s for s in page.sentences if s.block == number]
+        sentences = words.blocks.get(number, ())
         if not sentences:
             continue
         fresh = _opening(page, words, sentences)

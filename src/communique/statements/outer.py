@@ -9,7 +9,7 @@ from communique.nouns import Page, Saying, Span
 from communique.statements.build import saying, trim
 from communique.statements.features import Words
 from communique.statements.link import link
-from communique.statements.quotes import Quotation
+from communique.statements.quotes import Quotation, around
 from communique.statements.rules import completed
 from communique.statements.tagger import fragments
 
@@ -20,10 +20,10 @@ SHORTEST_RUN_ON = 25  # characters: a shorter quotation alone in its paragraph i
 def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequence[Saying]) -> list[Saying]:
     """Return the sayings of every block that *taken* (turns of a transcript) has not used up."""
     found: list[Saying] = []
-    used = [s for t in taken for s in t.content]
+    used = {span.end for turn in taken for span in turn.content}  # a turn runs to the end of its block
     for number, block in enumerate(page.article.blocks):
-        sentences = [s for s in page.sentences if s.block == number]
-        if not sentences or any(s.start < block.end and s.end > block.start for s in used):
+        sentences = words.blocks.get(number, ())
+        if not sentences or block.end in used:
             continue
         first, last = sentences[0].first, sentences[-1].last
         tagged = completed(page, words, first, last, fragments(page, words, first, last, block.kind))
@@ -38,7 +38,7 @@ def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequ
 def _whole_quotation(page: Page, quoted: Sequence[Quotation], start: int, end: int) -> Quotation | None:
     """Return the quotation that fills the block, if one does."""
     text = page.article.report.text
-    for q in quoted:
+    for q in around(quoted, start, end):
         if start <= q.start and q.end <= end and q.end - q.start >= SHORTEST_RUN_ON:
             rest = text[start : q.start] + text[q.end : end]
             if not any(c.isalnum() for c in rest):

@@ -8,6 +8,7 @@ carries on there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,12 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
         open_before = bool(inside) and not inside[-1].closed
         found += inside
     return tuple(found)
+
+
+def around(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return the regions, which stand in text order, that reach within two characters of ``[start, end)``."""
+    first = bisect_left(quoted, start - 1, key=lambda q: q.end)
+    return quoted[first : bisect_right(quoted, end + 2, lo=first, key=lambda q: q.start)]
 
 
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
