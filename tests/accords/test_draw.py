@@ -151,3 +151,11 @@ def test_what_a_speaker_tells_of_another_party_is_a_counterpart_account_of_it() 
     issue = Issue("st-i1", "gates", (where(text, "gates", "r1"),), ("r1-s0",))
     found = draw(made, Comparison((issue,), (), (), (), ())).positions
     assert [(p.actor, p.stance, p.via) for p in found if not p.suggested] == [("kestria", "against", "counterpart")]
+
+
+def test_a_thing_that_an_object_tells_of_is_no_party() -> None:
+    cast = {**CAST, "plover": ("organisation", ("Plover",))}
+    (accord,) = drawn(story({"r1": "Hallorin refused to release the Plover."}, cast))  # type: ignore[arg-type]
+    assert accord.towards == ()
+    (accord,) = drawn(story({"r1": "Hallorin refused to meet Tarrago."}, cast))  # type: ignore[arg-type]
+    assert accord.towards == ("tarrago",)

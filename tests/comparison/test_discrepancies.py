@@ -248,3 +248,20 @@ def test_one_office_told_with_and_without_its_country_is_no_difference() -> None
         },
         [("a", "Oskar Lind", "he was glad"), ("b", "Oskar Lind", "he was tired")],
     )
+
+
+def test_an_abbreviated_office_and_one_held_in_a_committee_are_no_difference() -> None:
+    assert not found(
+        {
+            "a": "F.B.I. Director Oskar Lind opened the lighthouse.\nLind said he was glad.",
+            "b": "FBI director Oskar Lind ate a herring.\nLind said he was tired.",
+        },
+        [("a", "Oskar Lind", "he was glad"), ("b", "Oskar Lind", "he was tired")],
+    )
+    assert not found(
+        {
+            "a": "Harbour Chairman Oskar Lind opened the lighthouse.\nLind said he was glad.",
+            "b": "Harbour Committee Chairman Oskar Lind ate a herring.\nLind said he was tired.",
+        },
+        [("a", "Oskar Lind", "he was glad"), ("b", "Oskar Lind", "he was tired")],
+    )

@@ -68,3 +68,15 @@ def test_a_single_report_has_issues_and_coverage() -> None:
     assert comparison.issues
     assert comparison.coverage
     assert comparison.omissions == ()
+
+
+def test_a_report_with_the_words_of_an_issue_is_not_silent_on_it() -> None:
+    texts = {**TEXTS, "d": "The ferry was late.\nNobody at the quay had heard of the inspection at the weir."}
+    comparison = compare(story(texts))
+    weir = next(issue for issue in comparison.issues if "weir" in issue.label.casefold())
+    assert all("d" not in o.absent_from for o in comparison.omissions if o.issue == weir.id)
+
+
+def test_a_label_is_a_phrase_where_one_recurs() -> None:
+    labels = [issue.label.casefold() for issue in compare(story(TEXTS)).issues if not issue.suggested]
+    assert "weir" not in labels and "inspection" not in labels

@@ -104,3 +104,13 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     assert forward.same == backward.same
     assert forward.discrepancies == backward.discrepancies
     assert [i.mentions for i in forward.issues] == [i.mentions for i in backward.issues]
+
+
+def test_who_told_whom_is_no_fact() -> None:
+    tale = story(
+        {
+            "a": "Ines Calder told reporters.\nHerring was cheap.",
+            "b": "Ines Calder told reporters.\nThe ferry was late.",
+        }
+    )
+    assert not [match for match in shown(tale) if match.kind == "same-fact"]

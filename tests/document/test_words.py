@@ -65,3 +65,40 @@ def test_a_sentence_gets_one_stop() -> None:
 def test_an_unknown_value_stands_for_itself() -> None:
     assert words.label("status", "in-force") == "in force"
     assert words.label("status", "half-done") == "half done"
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [("sailor", "sailors"), ("country", "countries"), ("day", "days"), ("crew man", "crew men"), ("box", "boxes")],
+)
+def test_nouns_in_the_plural(noun: str, many: str) -> None:
+    assert words.plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("verb", "many"), [("agrees", "agree"), ("denies", "deny"), ("assesses", "assess"), ("refuses", "refuse")]
+)
+def test_verbs_of_many(verb: str, many: str) -> None:
+    assert words.base_verb(verb) == many
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Foreign Minister", "FOREIGN MINISTER", True),
+        ("May 28", "28 May", True),
+        ("Four", "4", True),
+        ("May 28", "26 May", False),
+        ("foreign minister", "transport minister", False),
+    ],
+)
+def test_readings_are_one_whatever_their_case_or_order(one: str, other: str, same: bool) -> None:
+    assert (words.alike(one) == words.alike(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "bared"),
+    [("that it rains", "it rains"), ("to go", "go"), ("him that she left", "she left"), ("toast", "toast")],
+)
+def test_what_only_ties_a_quotation_to_its_sentence_is_left_out(text: str, bared: str) -> None:
+    assert words.bare(text) == bared

@@ -62,11 +62,9 @@ class Parties:
         """Say whether an actor is a party beyond doubt: a person, a state, or somebody whom a report lets speak."""
         return self.cast[actor].kind in {"person", "state"} or (actor in self.speakers and not self._is_common(actor))
 
-    def plainest(self, actors: Sequence[str]) -> tuple[str, ...]:
-        """Return *actors* without those of no name where others have one; of several groups the first alone."""
-        named = tuple(actor for actor in actors if not self._is_common(actor))
-        joint = [a for a in actors if self.cast[a].kind == "group" and self.keys[a].split()[-1] in JOINT]
-        return named or tuple(a for a in actors if a not in joint[1:])
+    def plainest(self, own: Sequence[str], joined: Sequence[str]) -> tuple[str, ...]:
+        """Return those of *joined* who go by a name, or else *own*, one report's: two groups may be the same."""
+        return tuple(actor for actor in joined if not self._is_common(actor)) or tuple(own)
 
     def _is_common(self, actor: str) -> bool:
         """Say whether an actor goes by a common noun alone: "ministers", "his colleague"."""

@@ -88,13 +88,15 @@ def _accord(
     confidence = min(0.99, best.confidence + 0.05 * (voices - 1))
     events = tuple(sorted({d.event for d in group} | set(answered), key=_dated))
     evidence = tuple(sorted({d.evidence for d in group}))
-    actors = parties.plainest(_joined([d.actors for d in (best, *body)]))
+    actors = parties.plainest(best.actors, _joined([d.actors for d in (best, *body)]))
     return Accord(
         id="",
         kind=_kind(body, best),
         mechanism=any(d.mechanism for d in group),
         actors=actors,
-        towards=tuple(t for t in parties.plainest(_joined([d.towards for d in (best, *body)])) if t not in actors),
+        towards=tuple(
+            t for t in parties.plainest(best.towards, _joined([d.towards for d in (best, *body)])) if t not in actors
+        ),
         object=best.object,
         polarity=best.polarity,
         conditions=tuple(sorted({c for d in group for c in d.conditions})),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from communique.comparison.roots import is_empty, root
+from communique.comparison.roots import root
 from communique.comparison.units import Sheet
 from communique.nouns import Coverage, Issue, Omission, Span
 
@@ -33,20 +33,14 @@ def coverage(pages: Sequence[Sheet], found: Sequence[Issue]) -> list[Coverage]:
     return made
 
 
-def _names(sheet: Sheet, issue: Issue) -> int:
-    """How plainly a report holds an issue's label: 2 for all its words in one sentence, 1 for its last word, else 0."""
-    wanted = {root(word) for word in issue.label.split() if word.isalpha() and not is_empty(word.casefold())}
+def _names(sheet: Sheet, issue: Issue) -> bool:
+    """Whether a report holds the last word of an issue's label, which names the matter."""
     head = root(issue.label.split()[-1])
-    together: dict[int, set[str]] = defaultdict(set)
-    for piece in sheet.pieces:
-        together[piece.sentence].update(word.root for word in piece.words)
-    if any(wanted <= held for held in together.values()):
-        return 2
-    return int(any(head in held for held in together.values()))
+    return any(word.root == head for piece in sheet.pieces for word in piece.words)
 
 
 def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[Coverage]) -> list[Omission]:
-    """Name the reports without an issue that two reports treat, or one treats at length."""
+    """Name the reports without an issue, and without its word, that two reports treat, or one treats at length."""
     made: list[Omission] = []
     for issue in found:
         if issue.suggested:
@@ -55,7 +49,7 @@ def omissions(pages: Sequence[Sheet], found: Sequence[Issue], shares: Sequence[C
         met = {span.report for span in issue.mentions}
         treated = tuple(sorted(report for report in met if plain.get(report)))
         longest = max((c.share for c in shares if c.issue == issue.id), default=0.0)
-        absent = tuple(sheet.report for sheet in pages if sheet.report not in met and plain[sheet.report] < 2)
+        absent = tuple(sheet.report for sheet in pages if sheet.report not in met and not plain[sheet.report])
         if absent and treated and (len(treated) > 1 or longest >= _AT_LENGTH):
             made.append(Omission(issue.id, treated, absent))
     return made
