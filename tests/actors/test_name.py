@@ -79,5 +79,11 @@ def test_a_land_that_no_gazetteer_knows_is_read_from_its_people() -> None:
     assert [a.party for a in testimony.actors if a.name == "Ruta Olmen"] == ["Velmaria"]
 
 
+def test_a_state_by_name_and_by_letters_is_one_actor() -> None:
+    testimony = hear("The United States said that the talks had ended. The U.S. said later that they would go on.")
+    assert [a.name for a in testimony.actors if a.kind == "state"] == ["United States"]
+    assert len({s.speaker for s in testimony.statements}) == 1
+
+
 def test_nobody_is_no_source() -> None:
     assert "Nobody" not in {a.name for a in hear("Nobody said that the dam would open.").actors}

@@ -18,6 +18,7 @@ from communique.nouns import ActorKind, Page, Span
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+_SMALL = frozenset(("the", "of", "for", "and", "on"))
 _SUFFIX = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
@@ -130,28 +131,49 @@ def _cluster(
     """Join forms to figures, the longest first, so that short forms meet the long ones they abbreviate."""
     figures: list[Figure] = []
     home: dict[tuple[str, str], int] = {}
+    sharing: dict[str, set[int]] = {}  # figures by each word of their name, and by its initials
     forms = sorted({(form, kind) for _, _, form, kind in raw}, key=lambda f: (-len(f[0].split()), -len(f[0]), f))
     for form, kind in forms:
         shown = _display(form, kind, find)
-        found = _match(figures, form, shown, kind)
+        near_by = sorted(set[int]().union(*(sharing.get(word, ()) for word in (*_keys(form), *_keys(shown)))))
+        found = _match(figures, near_by, shown, kind)
         if found is None:
             found = len(figures)
             figures.append(Figure(kind, shown))
+            for word in (*_keys(shown), _initials(shown)):
+                sharing.setdefault(word, set()).add(found)
         home[form, kind] = found
     mentions = [Mention(first, last, form, home[form, kind]) for first, last, form, kind in raw]
     for mention in mentions:
-        figure = figures[mention.figure]
-        figure.mentions.append(
-            Span(page.article.report.id, page.tokens[mention.first].start, page.tokens[mention.last - 1].end)
-        )
-        for form in (mention.form, _titled(page, mention) if figure.kind == "person" else mention.form):
-            if form not in figure.names:
-                figure.names.append(form)
-        if figure.kind == "person" and figure.gender is None and mention.first > 0:
-            before = page.tokens[mention.first - 1]
-            word = page.article.report.text[before.start : before.end]
-            figure.gender = gender_of(word) if before.tag not in ("PRP", "PRP$") else None
+        _enter(page, figures[mention.figure], mention)
     return figures, mentions
+
+
+def _keys(form: str) -> list[str]:
+    """Return the folded words of a form, initials without their full stops."""
+    return [word.replace(".", "") for word in fold(form).split()]
+
+
+def _initials(form: str) -> str:
+    return "".join(word[0] for word in _core(fold(form).split()))
+
+
+def _core(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _SMALL]
+
+
+def _enter(page: Page, figure: Figure, mention: Mention) -> None:
+    """Add a mention to its figure: the place, the form, the form with its title, the gender that the title tells."""
+    tokens, text = page.tokens, page.article.report.text
+    figure.mentions.append(Span(page.article.report.id, tokens[mention.first].start, tokens[mention.last - 1].end))
+    forms = [mention.form]
+    if figure.kind == "person" and mention.first > 0:
+        before = tokens[mention.first - 1]
+        word = text[before.start : before.end]
+        forms += [f"{word} {mention.form}"] if is_title(word) else []
+        if figure.gender is None and before.tag not in ("PRP", "PRP$"):
+            figure.gender = gender_of(word)
+    figure.names += [form for form in forms if form not in figure.names]
 
 
 def _display(form: str, kind: ActorKind, find: Find) -> str:
@@ -159,22 +181,9 @@ def _display(form: str, kind: ActorKind, find: Find) -> str:
     return state.name if state else form
 
 
-def _titled(page: Page, mention: Mention) -> str:
-    """Return the form with the title right before it ("Mr. Name")."""
-    text = page.article.report.text
-    if mention.first == 0:
-        return mention.form
-    before = page.tokens[mention.first - 1]
-    return (
-        f"{text[before.start : before.end]} {mention.form}"
-        if is_title(text[before.start : before.end])
-        else mention.form
-    )
-
-
-def _match(figures: Sequence[Figure], form: str, shown: str, kind: ActorKind) -> int | None:
-    """Return the one figure that *form* can stand for, if there is exactly one."""
-    fits = [i for i, f in enumerate(figures) if f.kind == kind and _same(f.name, form, kind)]
+def _match(figures: Sequence[Figure], near_by: Sequence[int], shown: str, kind: ActorKind) -> int | None:
+    """Return the one figure of *near_by* that the form *shown* can stand for, if there is exactly one."""
+    fits = [i for i in near_by if figures[i].kind == kind and _same(figures[i].name, shown, kind)]
     exact = [i for i in fits if fold(figures[i].name) == fold(shown)]
     if exact:
         return exact[0]
@@ -188,18 +197,10 @@ def _same(full: str, form: str, kind: ActorKind) -> bool:
         return _same_person(long, short)
     if kind == "state":
         return fold(full) == fold(form)
-    drop = {"the", "of", "for", "and", "on"}
-    core, bare = [w for w in long if w not in drop], [w for w in short if w not in drop]
+    core, bare = _core(long), _core(short)
     if core == bare:
         return True
-    initials = "".join(w[0] for w in core)
-    return (
-        len(bare) == 1
-        and len(core) > 1
-        and len(initials) >= 2
-        and bare[0].replace(".", "") == initials
-        and form.isupper()
-    )
+    return form.isupper() and len(bare) == 1 and len(core) > 1 and bare[0].replace(".", "") == _initials(full)
 
 
 def _same_person(long: Sequence[str], short: Sequence[str]) -> bool:
