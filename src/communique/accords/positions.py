@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from communique.accords.draft import SHOWN, Draft
 from communique.accords.parties import Parties
+from communique.accords.reach import touching
 from communique.accords.stance import stance_of
 from communique.nouns import (
     AccordKind,
@@ -131,10 +132,11 @@ def _weight(held: _Held) -> tuple[bool, int, float, int, str]:
 
 def _says(statement: Statement, testimony: Testimony) -> bool:
     """Say whether the content has a verb, so that it can be checked at all."""
-    content = statement.saying.content
     return any(
-        t.tag in {"VB", "VBD", "VBP", "VBZ", "MD"} and any(s.start <= t.start and t.end <= s.end for s in content)
-        for t in testimony.page.tokens
+        token.tag in {"VB", "VBD", "VBP", "VBZ", "MD"} and token.end <= span.end
+        for span in statement.saying.content
+        for token in touching(testimony.page.tokens, span.start, span.end)
+        if token.start >= span.start
     )
 
 
@@ -158,7 +160,7 @@ def proposition(statement: Statement, testimony: Testimony, shown_by: Sentence |
 def _first_sentence(statement: Statement, testimony: Testimony) -> Sentence | None:
     """Return the first sentence of a long content that says enough to be checked."""
     first, last = statement.saying.content[0].start, statement.saying.content[-1].end
-    inside = [s for s in testimony.page.sentences if first < s.end and s.start < last]
+    inside = touching(testimony.page.sentences, first, last)
     if len(inside) < 2:
         return None
     return next((s for s in inside if min(s.end, last) - max(s.start, first) >= 40), None)

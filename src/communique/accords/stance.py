@@ -8,6 +8,7 @@ from functools import lru_cache
 from communique.accords.clauses import Group, Line, groups, line, subject
 from communique.accords.guards import negates, question
 from communique.accords.parties import Parties
+from communique.accords.reach import touching
 from communique.lexicons import table
 from communique.nouns import Sentence, Stance, Statement, Testimony
 
@@ -47,9 +48,8 @@ def _lines(statement: Statement, testimony: Testimony) -> Iterator[tuple[Sentenc
     """Yield the sentences that the content of *statement* touches, cut to the content."""
     page, content = testimony.page, statement.saying.content
     report = page.article.report
-    for sentence in page.sentences:
-        if not any(span.start < sentence.end and sentence.start < span.end for span in content):
-            continue
+    held = {s.start: s for span in content for s in touching(page.sentences, span.start, span.end)}
+    for sentence in (held[start] for start in sorted(held)):
         whole = line(report.id, report.text, page, sentence, False)
         inside = tuple(w for w in whole.words if any(s.start <= w.start and w.end <= s.end for s in content))
         if inside and not question(Line(report.id, whole.words, False)):
