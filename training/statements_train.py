@@ -2,9 +2,9 @@
 
     python -m training.statements_train --data ../shared/data/polnear [--iterations 240]
 
-Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes
-``statements_attribution.crf.xz`` with its digest and ``statements_link.json`` among the lexicons. Deterministic: no shuffling, no random start. Figures on the dev part are
-printed by ``python -m benchmarks.quality``.
+Reads ``train.jsonl.gz`` (articles with source, cue and content offsets), writes ``statements_attribution.crf.xz`` with
+its digest and ``statements_link.json`` among the lexicons. Deterministic: no shuffling, no random start. Figures on the
+dev part are printed by ``python -m benchmarks.quality --only attribution``.
 """
 
 from __future__ import annotations

@@ -135,8 +135,9 @@ def test_a_place_that_cannot_be_written_is_said_plainly(samples: Path, tmp_path:
 
 def test_two_events_become_two_stories(tmp_path: Path) -> None:
     dam = (
-        "Corvel dam to stay shut\n\nForeign Minister Ruta Olmen said that the Corvel dam would stay shut until the"
-        " gauges stand. The ferry at Wickham Sound lies idle. Fishermen of the sound met Olmen on Monday about the eels.\n"
+        "Corvel dam to stay shut\n\nForeign Minister Ruta Olmen said that the Corvel dam would stay shut until"
+        " the gauges stand. The ferry at Wickham Sound lies idle. Fishermen of the sound met Olmen on Monday"
+        " about the eels.\n"
     )
     cup = (
         "Harriers win the cup\n\nThe Belmont Harriers beat the Lowick Rovers four to one in the cup final. Coach Dario"
