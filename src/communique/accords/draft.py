@@ -71,7 +71,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     deed = _weighed(deed, [text[c.start : c.end].lower() for c in conditions])
     span = line.span(*kept)
     evidence = _evidence(line, deed, kept)
-    source = own or statement
+    teller = _teller(deed, own, statement, parties)
     terms = _own_terms(line, (kept[0], min(kept[1], kept[0] + 14)), parties)
     return Draft(
         deed=deed,
@@ -87,14 +87,27 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
         polarity="negated" if deed.negated else "affirmed",
         event=StatusEvent(
             deed.status,
-            source.as_of if source is not None else page.article.published,
-            source.speaker if source is not None else None,
+            teller.as_of if teller is not None else page.article.published,
+            teller.speaker if teller is not None else None,
             evidence,
         ),
         evidence=evidence,
         confidence=_confidence(deed, actors, towards, statement) - (0.0 if terms else 0.2),
         statement=statement,
     )
+
+
+def _teller(deed: Deed, own: Statement | None, statement: Statement | None, parties: Parties) -> Statement | None:
+    """Return the statement that tells of the deed, ``None`` where the report does so in its own voice.
+
+    What B did in A's words is told by A; what the report's own sentence says that B agreed is told by the report,
+    while a demand or denial of B's is uttered by B.
+    """
+    if statement is not None:
+        return parties.outermost(statement)
+    if own is None or (own.within is None and deed.kind not in SPOKEN and own.saying.manner == "indirect"):
+        return None
+    return parties.outermost(own)
 
 
 def _binds_speaker(actors: tuple[str, ...], statement: Statement | None, parties: Parties) -> bool:

@@ -37,6 +37,7 @@ class Parties:
     cast: Mapping[str, Actor]
     keys: Mapping[str, str]
     speakers: frozenset[str]
+    statements: Mapping[str, Statement]
 
     def circle(self, actors: Iterable[str]) -> frozenset[str]:
         """Return what to compare actors by: their key, and the key of the state or body they stand for."""
@@ -124,6 +125,12 @@ class Parties:
             return None
         return min(covering, key=lambda v: (v.end - v.start, v.start, v.statement.id)).statement
 
+    def outermost(self, statement: Statement) -> Statement:
+        """Return the statement through which *statement* is heard: itself, or who reports it, or who reports that."""
+        while statement.within is not None and statement.within in self.statements:
+            statement = self.statements[statement.within]
+        return statement
+
     def cue(self, report: str, start: int, end: int) -> Statement | None:
         """Return the statement whose cue stands in the range."""
         for at in range(start, end):
@@ -157,6 +164,7 @@ def parties_of(story: Story) -> Parties:
         {actor.id: actor for actor in story.cast},
         _keys(story.cast),
         frozenset(s.speaker for t in story.testimonies for s in t.statements if s.speaker and not s.suggested),
+        {s.id: s for t in story.testimonies for s in t.statements},
     )
 
 
