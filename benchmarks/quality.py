@@ -217,7 +217,7 @@ def update(reached: Figures, data: str, *, lower: bool) -> None:
     floors: Figures = known["floors"]
     for key, value in reached.items():
         if lower or value > floors.get(key, -1.0):
-            floors[key] = value
+            floors[key] = round(value, 4)
     FLOORS.write_text(json.dumps({"data": data, "floors": dict(sorted(floors.items()))}, indent=1) + "\n", "utf-8")
 
 
