@@ -99,17 +99,17 @@ def _sort(
         return "named"
     if len(words) <= 2 and country is not None and country.form != "people":
         return "state"
+    plural = end > first and page.tokens[end - 1].tag in ("NNS", "NNPS")
     if is_body(head):
-        return "body"
+        return "group" if plural and head.islower() else "body"
     if head.lower() in ("they", "he", "she", "we", "i", "it", "you", "both", "sides"):
         return "pronoun"
     if is_unnamed(head) and not definite:
         return "unnamed"
     if is_office(head):
-        plural = page.tokens[end - 1].tag in ("NNS", "NNPS") if end > first else False
         return "group" if plural else "office" if definite else "unnamed"
     if is_unnamed(head):
         return "unnamed"
-    if end > first and page.tokens[end - 1].tag in ("NNS", "NNPS"):
+    if plural:
         return "group"
     return "body" if words and words[0][0].isupper() and end > first and page.tokens[end - 1].tag == "NNP" else "other"

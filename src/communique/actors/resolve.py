@@ -40,7 +40,8 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         return Resolved(hearing.meet("state", land, found.text, span, party=land), 0.9)
     if found.sort == "body":
         party = found.country.name if found.country else None
-        name = without_article(found.text)
+        bare = without_article(found.text)
+        name = found.text.lower() if bare.islower() else bare  # "the delegation" is no name of its own
         return Resolved(hearing.meet("organisation", name, found.text, span, party=party), 0.85)
     held = holder(hearing, found, saying, span) if found.sort == "office" else None
     return held or nameless(hearing, found, span)

@@ -1,7 +1,7 @@
 """The title of the account: the headline that most of the reports bear out, in quotation marks, with its outlet.
 
 A headline is judged by how many of the other reports hold its words, and is left out where it gives one reading of
-what the reports tell differently; one that gives a speaker's words stands behind the others. Where no report has one,
+what the reports tell differently or names a document of record; one that gives a speaker's words stands behind the others. Where no report has one,
 the program names the actors most heard and the matters most treated.
 """
 
@@ -22,6 +22,7 @@ LEAST_WORDS = 3
 LONG_WORD = 4
 STEM = 5
 SHORT_OF = 6
+RECORDS = frozenset(("transcript", "official"))  # their titles name the document, not the event
 
 
 def title_of(desk: Desk, comparison: Comparison, heard: Mapping[str, tuple[Heard, ...]]) -> str:
@@ -34,7 +35,7 @@ def _headline(desk: Desk, comparison: Comparison) -> str | None:
     stems = {key: frozenset(_stems(_body(article))) for key, article in desk.articles.items()}
     worth: list[tuple[bool, float, str, str]] = []
     for key, article in desk.articles.items():
-        if article.title is None or key in desk.copy_of:
+        if article.title is None or key in desk.copy_of or article.source_kind in RECORDS:
             continue
         title = words.plain(desk.text(article.title))
         mine = sorted(set(_stems(title)))
