@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from communique.comparison.lands import lands
 from communique.comparison.phrases import Phrase, phrases
 from communique.comparison.roots import root
 from communique.comparison.units import Sheet
@@ -70,6 +71,9 @@ def issues(story: Story, pages: Sequence[Sheet]) -> list[Issue]:
             alone += shown
         mentions = _mentions(topic)
         made.append(Issue("", label, mentions, _statements(story, mentions), not shown))
+    for label, mentions in lands(story, pages):
+        if label.casefold() not in labels:
+            made.append(Issue("", label, mentions, _statements(story, mentions)))
     made.sort(key=lambda issue: issue.suggested)
     return [
         Issue(f"{story.id}-i{n}", issue.label, issue.mentions, issue.statements, issue.suggested)
@@ -128,7 +132,7 @@ def _belongs(new: set[Place], old: set[Place]) -> bool:
 def _label(topic: Topic, texts: dict[str, str]) -> str | None:
     """The phrase that a reader would choose: with roots of the topic, of two or three words, met often."""
     nominal = [phrase for phrase in topic.phrases if not phrase.verb]
-    names = [phrase for phrase in nominal if not phrase.named]
+    names = [phrase for phrase in nominal if not phrase.named and not (phrase.title and phrase.person)]
     longer = [phrase for phrase in names if phrase.base and len(phrase.roots) > 1 and not phrase.person]
     least = max(_RECURS, _LEAST_SHARE * len({(phrase.span.report, phrase.sentence) for phrase in nominal}))
     recurring = [phrase for phrase in longer if _support(phrase, nominal) >= least]

@@ -87,7 +87,7 @@ def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Lin
 
 
 def _silences(desk: Desk, comparison: Comparison) -> tuple[Line, ...]:
-    """Return the loudest silences: named in more than one word, passed over by the fewer of the independent voices."""
+    """Return the loudest silences: matters with a name, passed over by the fewer of the independent voices."""
     shares: dict[str, float] = {}
     for cell in comparison.coverage:
         shares[cell.issue] = shares.get(cell.issue, 0.0) + cell.share
@@ -98,7 +98,8 @@ def _silences(desk: Desk, comparison: Comparison) -> tuple[Line, ...]:
 
 def _is_telling(desk: Desk, omission: Omission) -> bool:
     treated, absent = desk.voices(omission.treated_by), desk.voices(omission.absent_from)
-    return " " in words.plain(desk.issue(omission.issue)) and treated >= 2 and treated > absent
+    label = words.plain(desk.issue(omission.issue))
+    return (" " in label or label[:1].isupper()) and treated >= 2 and treated > absent
 
 
 def silence_evidence(issue: Issue, omission: Omission) -> tuple[Span, ...]:
