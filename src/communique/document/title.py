@@ -1,8 +1,8 @@
 """The title of the account: the headline that most of the reports bear out, in quotation marks, with its outlet.
 
 A headline is judged by how many of the other reports hold its words, and is left out where it gives one reading of
-what the reports tell differently or names a document of record; one that gives a speaker's words stands behind the others. Where no report has one,
-the program names the actors most heard and the matters most treated.
+what the reports tell differently or names a document of record; one that gives a speaker's words stands behind the
+others. Where no report has one, the program names the actors most heard and the matters most treated.
 """
 
 from __future__ import annotations
