@@ -60,6 +60,19 @@ def test_items_without_a_cue_belong_to_the_line_that_opens_the_list() -> None:
     ]
 
 
+def test_a_sentence_that_ends_in_its_speaker_is_told_whole() -> None:
+    text = "The reservoir is 61 percent full, Water Minister Dario Vell told the daily earlier in the day."
+    assert said(text) == [("Dario Vell", "The reservoir is 61 percent full")]
+
+
+def test_what_somebody_is_asked_about_is_not_shown_as_what_he_says() -> None:
+    text = (
+        "“We held nothing back out of spite,” Ruta Olmen said when asked about allegations that the dam was a weapon."
+    )
+    testimony = hear(text)
+    assert all(s.suggested for s in testimony.statements if "weapon" in content(testimony, s))
+
+
 def test_a_paragraph_announced_by_a_colon_belongs_to_who_announces_it() -> None:
     text = (
         "Later that day Ruta Olmen wrote on her page:\n"

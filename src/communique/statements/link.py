@@ -35,22 +35,38 @@ def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attributi
     sources = [f for f in found if f.role == "source" and not _is_time(page, f)]
     table: Mapping[str, Mapping[str, float]] = lexicons.weights("statements_link")
     contents: dict[Fragment, list[Fragment]] = {cue: [] for cue in cues}
+    taken = {i for cue in cues for i in range(cue.first, cue.last)}
     for fragment in (f for f in found if f.role == "content"):
-        if cues:
+        if cues and not _of_a_noun(words, fragment, taken):
             best = max(cues, key=lambda cue: score(table["content"], pair_features(page, words, found, cue, fragment)))
             contents[best].append(fragment)
     out: list[Attribution] = []
     for cue in cues:
         if contents[cue]:
             source, sure = _source(page, words, found, cue, sources, table["source"])
-            if source is None and out and words.sentence[out[-1].cue.first] == words.sentence[cue.first]:
+            nominal = any(words.cue[i].startswith("N") for i in range(cue.first, cue.last))
+            if (
+                source is None
+                and out
+                and not nominal
+                and words.sentence[out[-1].cue.first] == words.sentence[cue.first]
+            ):
                 source, sure = out[-1].source, SHARED  # "X announced ... and said ..."
             if source is None:
                 source, sure = _beside(page, words, found, cue), SHARED
             parts = (cue, *contents[cue])
-            confidence = min(f.confidence for f in parts) * (sure if source else 1.0)
+            lone = SHARED if nominal else 1.0  # "allegations that ..." without a name are nobody's
+            confidence = min(f.confidence for f in parts) * (sure if source else lone)
             out.append(Attribution(cue, source, tuple(contents[cue]), round(confidence, 3)))
     return tuple(out)
+
+
+def _of_a_noun(words: Words, content: Fragment, taken: set[int]) -> bool:
+    """Tell whether the content hangs on a reporting noun that is no cue: "asked about claims that ...", whose ever."""
+    before = content.first - 1
+    return (
+        before >= 0 and words.cue[before].startswith("N") and before not in taken and words.lower[before + 1] == "that"
+    )
 
 
 def _source(

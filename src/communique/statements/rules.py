@@ -14,6 +14,8 @@ from communique.statements.subjects import inverted, subject
 from communique.statements.tagger import Fragment
 
 SURE = 0.7
+LONGEST_TAIL = 8  # tokens from the cue to the sentence's end: "..., X told the daily on Monday"
+_AFTERMATH = frozenset("IN NNP NN NNS RB RBR CD DT JJ PRP$".split())
 _STOPS = frozenset((",", ".", ";", ":", "!", "?"))
 
 
@@ -72,12 +74,12 @@ def _tail(page: Page, words: Words, sentence: Sentence, cues: set[int]) -> list[
     end = _end(page, sentence)
     here = {i for i in cues if sentence.first <= i < sentence.last}
     whole = words.state[sentence.first] == "o"
-    for i in range(max(sentence.first, end - 4), end):
+    for i in range(max(sentence.first, end - LONGEST_TAIL), end):
         plain = words.cue[i] == "V!says" and words.state[i] == "o" and (whole or i not in here or min(here) < i - 4)
         if not plain or page.tokens[i].tag != "VBD":
             continue
         place = subject(page, words, sentence.first, i)
-        closing = all(page.tokens[j].tag in ("IN", "NNP", "NN", "RB", "CD") for j in range(i + 1, end))
+        closing = all(page.tokens[j].tag in _AFTERMATH for j in range(i + 1, end))
         if place and closing and place[0] - sentence.first > 3 and _text(page, place[0] - 1) == ",":
             return _fragments((place[1], i + 1), place, (sentence.first, place[0] - 1))
     return []
