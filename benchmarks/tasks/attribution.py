@@ -6,7 +6,7 @@ marks that stand around a content are counted in, as the corpus does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,8 @@ from communique.language import load, parse
 from communique.nouns import Saying, Span
 from communique.settings import Settings
 from communique.statements import find
+from communique.statements.quotes import Quotation, around, quotations
 from training.corpus import article, read_lines
-
-MARKS = "\"“”«»„'‘’`"
 
 
 def predict(source: Path) -> Iterator[dict[str, Any]]:
@@ -25,15 +24,16 @@ def predict(source: Path) -> Iterator[dict[str, Any]]:
     for row in read_lines(source):
         text = row["text"]
         page = parse(article(text), reader)
+        quoted = quotations(text, page.article.blocks)
         outer = [s for s in find(page) if s.within is None]
-        yield {"id": row["id"], "attributions": [_attribution(text, s) for s in outer if s.cue is not None]}
+        yield {"id": row["id"], "attributions": [_attribution(quoted, s) for s in outer if s.cue is not None]}
 
 
-def _attribution(text: str, saying: Saying) -> dict[str, list[list[int]]]:
+def _attribution(quoted: Sequence[Quotation], saying: Saying) -> dict[str, list[list[int]]]:
     return {
         "source": [_pair(saying.mention)] if saying.mention else [],
         "cue": [_pair(saying.cue)] if saying.cue else [],
-        "content": [_with_marks(text, span) for span in saying.content],
+        "content": [_with_marks(quoted, span) for span in saying.content],
     }
 
 
@@ -41,9 +41,11 @@ def _pair(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def _with_marks(text: str, span: Span) -> list[int]:
-    """Take in the quotation marks right before and after the content, where they pair."""
+def _with_marks(quoted: Sequence[Quotation], span: Span) -> list[int]:
+    """Take in the quotation marks right before and after the content."""
     start, end = span.start, span.end
-    before = start > 0 and text[start - 1] in MARKS
-    after = end < len(text) and text[end] in MARKS
-    return [start - before, end + after]
+    for region in around(quoted, span.start, span.end):
+        first, last = region.inner
+        start = region.start if first == span.start else start
+        end = region.end if last == span.end else end
+    return [start, end]

@@ -13,6 +13,7 @@ from communique.statements.quotes import Quotation, around
 from communique.statements.tagger import Fragment
 
 NEGATIONS = frozenset("not n't never no nothing nobody none neither nor cannot without hardly".split())
+WHOLE = 4  # tokens with both marks: a shorter quotation is a word picked out
 ANNOUNCEMENTS = frozenset(("the following", "the followings", "as follows", "following", "these points"))
 WEAK_VERBS = frozenset("be have do can will would could should may might must shall get go make".split())
 
@@ -24,7 +25,7 @@ def span_of(page: Page, first: int, last: int) -> Span:
 
 def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribution) -> Saying | None:
     """Turn one attribution into a saying; ``None`` where nothing but marks would be its content."""
-    content = trim(page, [span_of(page, f.first, f.last) for f in found.content], quoted)
+    content = trim(page, [span_of(page, f.first, f.last) for f in _spoken(words, found.content)], quoted)
     if not content or " ".join(page.article.report.quote(content[0]).lower().split()) in ANNOUNCEMENTS:
         return None
     act, sure_hedge = act_of(page, found.cue.first, found.cue.last)
@@ -42,6 +43,17 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         confidence=found.confidence,
         addressee=_addressee(page, words, found.cue),
     )
+
+
+def _spoken(words: Words, content: Sequence[Fragment]) -> Sequence[Fragment]:
+    """Leave out what stands beside a whole quotation of the same cue without marks: it is the report's own voice."""
+    whole = [
+        f
+        for f in content
+        if f.last - f.first >= WHOLE and words.state[f.first] == "b" and words.state[f.last - 1] == "e"
+    ]
+    plain = [f for f in content if set(words.state[f.first : f.last]) == {"o"}]
+    return [f for f in content if f not in plain] if whole else content
 
 
 def _polarity(negated: bool) -> Polarity:

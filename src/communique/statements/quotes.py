@@ -9,12 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.nouns import Block
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'", "``": "''", "‹": "›", "”": "”"}
+PAIRS: Mapping[str, tuple[str, ...]] = {
+    "“": ("”",),
+    "”": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‹": ("›",),
+    "‘": ("’",),
+    '"': ('"',),
+    "'": ("'",),
+    "``": ("''",),
+    "''": ("''",),
+}
 _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{—–-/:…‘“\"'")
 
@@ -86,13 +97,13 @@ def _rstrip(text: str, start: int, end: int) -> int:
 
 def _can_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
     """Tell whether the mark at *at* can begin a quotation."""
-    if mark in ("»", "›", "''", "’"):
+    if mark in ("»", "›", "’"):
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < end else " "
     if (after.isspace() and mark not in "«‹") or before.isalnum():
         return False
-    if mark == "”":  # a closing mark used to open, as some outlets do
+    if mark in ("”", "''"):  # a closing mark used to open, as some outlets do
         return before in _OPENS_AFTER and after.isalnum()
     if mark == "'":
         return before in _OPENS_AFTER and after.isalpha() and _single_closes(text, at + 1, end)
@@ -114,13 +125,13 @@ def _single_closes(text: str, at: int, end: int) -> bool:
 
 def _closes(text: str, at: int, mark: str, opener: str, end: int) -> bool:
     """Tell whether the mark at *at* closes a region opened by *opener*."""
-    if mark not in PAIRS.get(opener, ""):
+    if mark not in PAIRS.get(opener, ()):
         return opener == "“" and mark == '"' and not text[at - 1].isspace()
     after = text[at + len(mark)] if at + len(mark) < end else " "
     before = text[at - 1]
     if opener in "'‘":
         return not after.isalnum() and not before.isspace()
-    if mark == '"':
+    if mark in ('"', "''"):
         # A straight mark after a blank and before a word opens; anything else closes what is open.
         return not (before.isspace() and after.isalnum())
     return True
