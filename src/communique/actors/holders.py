@@ -22,6 +22,8 @@ def holder(hearing: Hearing, found: Described, saying: Saying, span: Span) -> Re
         return Resolved(known, 0.75)
     wanted = _offices(found, hearing.find)
     fits = [n for n, figure in enumerate(hearing.figures) if _fits(figure, found, wanted)]
+    former = "former" in found.text.casefold().split()
+    fits = [n for n in fits if former == _is_former(hearing.figures[n])] or fits
     if len(fits) == 1:
         note(hearing.figures[fits[0]], found.text, span)
         return Resolved(fits[0], 0.85)
@@ -36,6 +38,11 @@ def _fits(figure: Figure, found: Described, wanted: list[str]) -> bool:
         return False
     roles = [role.casefold() for role in (*figure.roles, *figure.names)]
     return any(covers(role, "counterpart") or any(covers(role, w) for w in wanted) for role in roles)
+
+
+def _is_former(figure: Figure) -> bool:
+    """Tell whether a person is spoken of as a former holder of an office."""
+    return any("former" in role.casefold().split() for role in (*figure.roles, *figure.names))
 
 
 def _offices(found: Described, find: Find) -> list[str]:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "gender": 1.6,
     "quoted": -1.2,
     "content": -2.0,
+    "named": -2.0,
     "frequency": 0.25,
     "full": 0.2,
     "own-paragraph": 0.3,
@@ -60,7 +61,9 @@ def rank(
         score += WEIGHTS["full"] * (mention.last - mention.first > 1)
         score += WEIGHTS["own-paragraph"] * (page.sentences[there].block == page.sentences[here].block)
         best[mention.figure] = max(score, best.get(mention.figure, -math.inf))
+    spoken_of = {m.figure for c in content for m in near(mentions, places.token(c.start), places.token(c.end))}
     for number in best:
+        best[number] += WEIGHTS["named"] * (number in spoken_of)
         best[number] += WEIGHTS["speaker"] * (number == speaker_before)
         best[number] += WEIGHTS["gender"] * (gender is not None and figures[number].gender == gender)
         best[number] += WEIGHTS["frequency"] * math.log1p(len(figures[number].mentions))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.nouns import Page
 from communique.statements.features import PRONOUNS, Words
 
@@ -13,7 +15,7 @@ LONGEST_ASIDE = 8  # tokens between commas: "X, for his part, said"
 
 def subject(page: Page, words: Words, first: int, verb: int) -> tuple[int, int] | None:
     """Return the name, pronoun or short noun phrase that ends right before *verb*, adverbs and auxiliaries aside."""
-    end = _before_aside(page, first, verb)
+    end = _before_day(page, first, _before_aside(page, first, verb))
     while end > first and page.tokens[end - 1].tag in _BETWEEN and verb - end < 3 and not words.kind[end - 1]:
         end -= 1
     start = end
@@ -24,6 +26,26 @@ def subject(page: Page, words: Words, first: int, verb: int) -> tuple[int, int] 
     named = any(words.kind[i] or page.tokens[i].tag in ("NNP", "NNPS") for i in range(start, end))
     headed = start < end and (named or page.tokens[end - 1].tag[:2] in ("NN", "PR", "WP"))
     return (start, end) if headed and (named or words.lower[start] in OPENERS) else None
+
+
+def _before_day(page: Page, first: int, verb: int) -> int:
+    """Step over "on Wednesday" between the subject and the adverbs or verb."""
+    at = verb
+    while at > first and page.tokens[at - 1].tag == "RB":
+        at -= 1
+    day = at
+    while day > first and _timed(page, day - 1):
+        day -= 1
+    if day == at:
+        return verb
+    return day - 1 if day > first and page.tokens[day - 1].tag == "IN" else day
+
+
+def _timed(page: Page, i: int) -> bool:
+    """Tell whether the token is part of a time expression."""
+    start = page.tokens[i].start
+    at = bisect_right(page.times, start, key=lambda t: t.start) - 1
+    return at >= 0 and start < page.times[at].end
 
 
 def _before_aside(page: Page, first: int, verb: int) -> int:
