@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from communique.accords.events import events
-from communique.language import Reader, load, parse
-from communique.nouns import Article, Block, Page, Report, Span
+from communique.language import load, parse
 from communique.settings import Settings
+from training.corpus import article, read_lines
 
 
 def predict(source: Path) -> Iterator[dict[str, Any]]:
     """Yield ``{"id", "events": [{"event", "source", "target"}]}`` for each line ``{"id", "text"}`` of *source*."""
     reader = load(Settings())
-    with source.open(encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            found = events(_page(str(row["id"]), row["text"], reader))[:1]
-            yield {
-                "id": row["id"],
-                "events": [
-                    {"event": event.type, "source": list(event.source), "target": list(event.target)} for event in found
-                ],
-            }
-
-
-def _page(name: str, text: str, reader: Reader) -> Page:
-    """Read one text as an article of one paragraph."""
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    blocks = (Block(0, len(text), "paragraph"),)
-    report = Report(name, text, name, digest, "text", "utf-8", blocks)
-    body = (Span(name, 0, len(text)),)
-    return parse(Article(report, None, None, None, None, None, None, "unknown", body, blocks, ()), reader)
+    for row in read_lines(source):
+        found = events(parse(article(row["text"], titled=False), reader))[:1]
+        coded = [{"event": e.type, "source": list(e.source), "target": list(e.target)} for e in found]
+        yield {"id": row["id"], "events": coded}

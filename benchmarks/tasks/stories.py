@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from communique.nouns import Article, Block, Report, Span
 from communique.settings import Settings
 from communique.stories import group, sign
+from training.corpus import read_lines
 
 
 def predict(source: Path) -> Iterator[dict[str, str]]:
@@ -20,13 +19,10 @@ def predict(source: Path) -> Iterator[dict[str, str]]:
     """
     ids: dict[str, list[str]] = {}
     articles: dict[str, Article] = {}
-    opener = gzip.open if source.suffix == ".gz" else open
-    with opener(source, "rt", encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
-            row = json.loads(line)
-            article = as_article(row.get("title") or "", row.get("text") or "")
-            articles[article.report.id] = article
-            ids.setdefault(article.report.id, []).append(row["id"])
+    for row in read_lines(source):
+        article = as_article(row.get("title") or "", row.get("text") or "")
+        articles[article.report.id] = article
+        ids.setdefault(article.report.id, []).append(row["id"])
     for number, candidates in enumerate(group([sign(article) for article in articles.values()], Settings()), 1):
         for report in candidates.reports:
             for one in ids[report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import BinaryIO
 
 from communique import __version__
@@ -77,12 +77,6 @@ def account(story: Story) -> Readout:
 def made_by() -> dict[str, str]:
     """Name the program and the model that made a readout."""
     return {"communique": __version__, "model": fingerprint()}
-
-
-def open_articles(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> Iterable[Article | Refusal]:
-    """Open and clean without reading further: what a face needs to show what was taken as the article."""
-    for item in open_reports(source, settings.limits, stdin):
-        yield item if isinstance(item, Refusal) else clean(item)
 
 
 def _silent(stage: str, done: int, of: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, cited, plain, reading
@@ -10,40 +10,40 @@ from communique.lexicons import words
 
 _LIKE = 0.3
 _SURE = 0.45
+Marks = dict[str, tuple[int | None, int]]
 
 
 def emphasis(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a superlative against one of several, and a doubted thing against a plain one."""
     if link.score < _LIKE:
         return
-    yield from _superlative(link, texts)
-    if link.score >= _SURE:
-        yield from _doubted(link, texts)
+    yield from _one_sided(link, texts, _tops, 0.7, shown=True)
+    doubts = words("comparison_doubts")
+    both = all(any(plain(w) in doubts for w in region.words) for region in (link.left, link.right))
+    if link.score >= _SURE and not both:
+        body = not (link.left.piece.title or link.right.piece.title)
+        yield from _one_sided(link, texts, _marked, round(link.score, 3), shown=body)
 
 
-def _superlative(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
-    here, there = _tops(link.left), _tops(link.right)
+def _one_sided(
+    link: Alignment, texts: Mapping[str, str], marks: Callable[[Region], Marks], confidence: float, *, shown: bool
+) -> Iterator[Finding]:
+    """Yield the first word that both sides hold and only one of them marks."""
+    here, there = marks(link.left), marks(link.right)
     for key in sorted(set(here) & set(there)):
-        (a_among, a), (b_among, b) = here[key], there[key]
-        if (a_among is None and b_among is None) or (a_among is not None and b_among is not None):
+        (a_mark, a), (b_mark, b) = here[key], there[key]
+        if (a_mark is None) == (b_mark is None):
             continue
-        left = cited(texts[link.left.piece.report], link.left, a if a_among is None else a_among, a + 1)
-        right = cited(texts[link.right.piece.report], link.right, b if b_among is None else b_among, b + 1)
-        yield Finding(
-            "emphasis",
-            "tension",
-            reading(link.left, left),
-            reading(link.right, right),
-            link.left.piece.words[a].lemma,
-            0.7,
-            True,
-        )
+        left = cited(texts[link.left.piece.report], link.left, a if a_mark is None else a_mark, a + 1)
+        right = cited(texts[link.right.piece.report], link.right, b if b_mark is None else b_mark, b + 1)
+        sides = reading(link.left, left), reading(link.right, right)
+        yield Finding("emphasis", "tension", *sides, link.left.piece.words[a].lemma, confidence, shown)
         return
 
 
-def _tops(region: Region) -> dict[str, tuple[int | None, int]]:
+def _tops(region: Region) -> Marks:
     """Roots of superlatives, with the place of "among" or "one of" where there is one."""
-    found: dict[str, tuple[int | None, int]] = {}
+    found: Marks = {}
     piece = region.piece
     for at in range(region.first, region.last):
         word = piece.words[at]
@@ -56,33 +56,9 @@ def _tops(region: Region) -> dict[str, tuple[int | None, int]]:
     return found
 
 
-def _doubted(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """A thing that one side marks as alleged, suspected or the like, and the other does not."""
-    doubts = words("comparison_doubts")
-    if all(any(plain(w) in doubts for w in region.words) for region in (link.left, link.right)):
-        return
-    here, there = _marked(link.left), _marked(link.right)
-    for key in sorted(set(here) & set(there)):
-        (a_mark, a), (b_mark, b) = here[key], there[key]
-        if (a_mark is None) == (b_mark is None):
-            continue
-        left = cited(texts[link.left.piece.report], link.left, a if a_mark is None else a_mark, a + 1)
-        right = cited(texts[link.right.piece.report], link.right, b if b_mark is None else b_mark, b + 1)
-        yield Finding(
-            "emphasis",
-            "tension",
-            reading(link.left, left),
-            reading(link.right, right),
-            link.left.piece.words[a].lemma,
-            round(link.score, 3),
-            not (link.left.piece.title or link.right.piece.title),
-        )
-        return
-
-
-def _marked(region: Region) -> dict[str, tuple[int | None, int]]:
+def _marked(region: Region) -> Marks:
     """Roots, with the place of the word of doubt before them where there is one."""
-    found: dict[str, tuple[int | None, int]] = {}
+    found: Marks = {}
     piece = region.piece
     doubts = words("comparison_doubts")
     for at in range(region.first, region.last):

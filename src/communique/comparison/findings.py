@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.comparison.align import Region
-from communique.comparison.units import Word, span_of
-from communique.nouns import DiscrepancyKind, Reading, Span, Strength
+from communique.comparison.units import Word
+from communique.nouns import DiscrepancyKind, Reading, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,6 @@ def cited(text: str, region: Region, first: int, last: int) -> str:
     """Return the characters of words *first* to *last* of the region's piece, white space squeezed."""
     found = region.piece.words[first:last]
     return " ".join(text[found[0].start : found[-1].end].split()) if found else ""
-
-
-def sentence_span(region: Region) -> Span:
-    """The whole piece in which a region stands."""
-    return span_of(region.piece, 0, len(region.piece.words))
 
 
 def plain(word: Word) -> str:

@@ -66,11 +66,6 @@ def _verbs(region: Region) -> dict[str, tuple[str, int, int]]:
     return found
 
 
-def _wide(region: Region, first: int, words_of_state: str) -> Reading:
-    """The region, widened to where the state is told."""
-    return reading(Region(region.piece, min(region.first, first), region.last), words_of_state)
-
-
 def _verb(region: Region, last: int) -> str:
     return region.piece.words[last - 1].lemma
 
