@@ -35,3 +35,13 @@ def test_a_position_heard_through_another_says_so() -> None:
     )
     names = {a.id: a.name for a in made.story.cast}
     assert all(p.via == "counterpart" for p in made.ledger.positions if names[p.actor] == "Dario Vell")
+
+
+def test_a_negation_in_the_cue_is_not_lost_before_what_it_denies() -> None:
+    made = readout(
+        "The fire on the barge\n\nForeign Minister Ruta Olmen said that the barge fire had killed three men. Olmen did"
+        " not say that a flare had started the barge fire.\n"
+    )
+    lines = [line.text for section in made.sections for line in section.lines if "flare had started" in line.text]
+    assert lines
+    assert all("not say" in text or "against" in text for text in lines)

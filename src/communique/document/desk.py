@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from communique import lexicons
 from communique.document import words
+from communique.lexicons import words as lexicon
 from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
 
 LONG_ID = 16
@@ -75,6 +76,13 @@ class Desk:
         before, after = text[: span.start].rstrip(" \t")[-1:], text[span.end : span.end + 1]
         starts = before in STARTS and not text[span.start : span.start + 1].islower()
         return int(starts) + int(after in ENDS or text[span.end - 1 : span.end] in ENDS)
+
+    def denial(self, statement: Statement) -> str:
+        """Return the cue in its own words where it negates: "has no evidence" must stand before what it is of."""
+        cue = statement.saying.cue
+        told = self.text(cue).casefold().replace("’", "'") if cue is not None else ""
+        parts = set(told.replace("n't", " n't").split())
+        return f" ({self.quote(cue, 60)})" if cue is not None and parts & lexicon("negations") else ""
 
     def issue(self, issue: str) -> str:
         """Return an issue's label."""

@@ -64,7 +64,7 @@ def _said(desk: Desk, issue: Issue, group: list[Statement]) -> Line:
     act = "" if first.saying.act == "says" else f" {words.base_verb(verb) if desk.is_many(first.speaker) else verb}"
     quotation = words.quoted(words.bare(desk.text(_to_the_point(first, issue))))
     reports = len({statement.report for statement in group})
-    text = f"{words.capital(_speaker(desk, first))}{act}{_manner(desk, first)}: {quotation}"
+    text = f"{words.capital(_speaker(desk, first))}{desk.denial(first) or act}{_manner(desk, first)}: {quotation}"
     if reports > 1:
         text += f" ({words.count(reports, 'report')})"
     spans = tuple(span for statement in group for span in statement.saying.content)

@@ -142,7 +142,9 @@ def position_line(desk: Desk, position: Position) -> str:
     when = f", {words.day(position.as_of)}" if position.as_of else ""
     stance = words.label("stance", position.stance)
     said = words.quoted(words.bare(position.proposition))
-    return words.sentence(f"{desk.actor(position.actor)}, {stance}: {said} ({how}{when})")
+    first = desk.statements.get(position.evidence[0]) if position.evidence else None
+    denial = desk.denial(first) if first is not None and first.speaker == position.actor else ""
+    return words.sentence(f"{desk.actor(position.actor)}{denial}, {stance}: {said} ({how}{when})")
 
 
 def evidence_of(desk: Desk, statements: tuple[str, ...]) -> tuple[Span, ...]:

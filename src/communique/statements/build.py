@@ -12,7 +12,6 @@ from communique.statements.link import Attribution
 from communique.statements.quotes import Quotation, around
 from communique.statements.tagger import Fragment
 
-NEGATIONS = frozenset("not n't never no nothing nobody none neither nor cannot without hardly".split())
 WHOLE = 4  # tokens with both marks: a shorter quotation is a word picked out
 ANNOUNCEMENTS = frozenset(("the following", "the followings", "as follows", "following", "these points"))
 WEAK_VERBS = frozenset("be have do can will would could should may might must shall get go make".split())
@@ -37,7 +36,7 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         mention=span_of(page, found.source.first, found.source.last) if found.source else None,
         manner=manner(page, content, quoted),
         act=act,
-        polarity=_polarity(negated != bool(NEGATIONS & set(cue_words))),
+        polarity=_polarity(negated != bool(lexicons.words("negations") & set(cue_words))),
         hedge=_hedge(hedged or sure_hedge),
         tense=tense,
         confidence=found.confidence,
@@ -100,7 +99,8 @@ def manner(page: Page, content: Sequence[Span], quoted: Sequence[Quotation]) -> 
 def act_of(page: Page, first: int, last: int) -> tuple[Act, bool]:
     """Return the act that the cue's last reporting word performs, and whether that word weakens."""
     tokens = page.tokens[first:last]
-    negated = any(page.article.report.text[t.start : t.end].lower() in NEGATIONS | {"n’t"} for t in tokens)
+    forms = {page.article.report.text[t.start : t.end].lower().replace("’", "'") for t in tokens}
+    negated = bool(forms & lexicons.words("negations"))
     for token in reversed(tokens):
         lemma = token.lemma
         if lemma in verbs() and lemma not in WEAK_VERBS and not token.tag.startswith("NN"):
@@ -132,7 +132,7 @@ def tone(page: Page, words: Words, content: Sequence[Fragment]) -> tuple[bool, b
             token, word = page.tokens[i], words.lower[i]
             if tense != "none" and (word in ",;:." or token.tag in ("IN", "WDT", "WP")):
                 break
-            negated = negated or word in NEGATIONS
+            negated = negated or word in lexicons.words("negations")
             hedged = hedged or word in weak
             tense = _tense(token, word, tense)
     return negated, hedged, tense
