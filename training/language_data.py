@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,6 +137,13 @@ _GLUED_RIGHT = frozenset(["(", "[", "{", "$", "“", "‘", "``", "#"])
 
 def spelled(rows: list[tuple[str, str]]) -> tuple[str, list[tuple[int, int, str]]]:
     """Return a newswire sentence as running text, and its names as (start, end, kind)."""
+    return spelled_as(rows, KINDS)
+
+
+def spelled_as(
+    rows: list[tuple[str, str]], kinds: Mapping[str, str]
+) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a newswire sentence as running text, and its names as (start, end, kind), *kinds* by the data's own."""
     text = ""
     places: list[tuple[int, int]] = []
     glue, opened = True, False
@@ -162,7 +169,7 @@ def spelled(rows: list[tuple[str, str]]) -> tuple[str, list[tuple[int, int, str]
     names: list[tuple[int, int, str]] = []
     before = "O"
     for (start, end), (_, tag) in zip(places, rows, strict=True):
-        kind = KINDS.get(tag[2:])
+        kind = kinds.get(tag[2:])
         if kind and tag[0] == "I" and before[1:] == tag[1:]:
             names[-1] = (names[-1][0], end, kind)
         elif kind:

@@ -21,13 +21,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from communique.language import load, parse
+from communique.language.quotes import quotations
 from communique.lexicons.models import store_model
-from communique.nouns import Page
+from communique.nouns import Fragment, Page
 from communique.settings import Settings
 from communique.statements.features import Words, block_features, prepare
 from communique.statements.link import pair_features
-from communique.statements.quotes import quotations
-from communique.statements.tagger import MODEL, Fragment
+from communique.statements.tagger import MODEL
 from training.corpus import article, read_lines
 
 LEXICONS = Path(__file__).resolve().parent.parent / "src" / "communique" / "lexicons"

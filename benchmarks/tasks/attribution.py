@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.language import load, parse
-from communique.nouns import Saying, Span
+from communique.nouns import Quotation, Saying, Span
 from communique.settings import Settings
 from communique.statements import find
-from communique.statements.quotes import Quotation, around, quotations
+from communique.statements.regions import around
 from training.corpus import article, read_lines
 
 
@@ -24,7 +24,7 @@ def predict(source: Path) -> Iterator[dict[str, Any]]:
     for row in read_lines(source):
         text = row["text"]
         page = parse(article(text), reader)
-        quoted = quotations(text, page.article.blocks)
+        quoted = page.quotations
         outer = [s for s in find(page) if s.within is None]
         yield {"id": row["id"], "attributions": [_attribution(quoted, s) for s in outer if s.cue is not None]}
 

@@ -4,6 +4,7 @@ CommuniqueError
 ├── UsageError        the request cannot be understood (exit code 2)
 ├── SettingsError     a setting has a value that it cannot have (exit code 2)
 ├── LexiconError      a lexicon or model file of the package is missing or damaged
+├── PackError         a reader pack is missing, damaged or of another format
 └── OutputError       a result cannot be written where it was asked for
 
 An input that cannot be read is no error but a ``Refusal``: the others go on.
@@ -24,6 +25,10 @@ class SettingsError(CommuniqueError):
 
 class LexiconError(CommuniqueError):
     """A lexicon or model file of the package is missing or damaged."""
+
+
+class PackError(CommuniqueError):
+    """A reader pack is missing, damaged or of another format."""
 
 
 class OutputError(CommuniqueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from communique import __version__
@@ -12,7 +12,6 @@ from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
 from communique.language import Reader, load, parse
-from communique.lexicons.models import fingerprint
 from communique.nouns import Article, Collection, Readout, Refusal, Report, Source, Story, Testimony
 from communique.reports import open_reports
 from communique.settings import Settings
@@ -32,6 +31,7 @@ def read(
     """Read every report of *source*: one readout per story, and what was refused with its reason.
 
     Raises:
+        PackError: the reader pack is missing, damaged or of another format.
         LexiconError: a model or lexicon of the package is missing or damaged.
     """
     settings = settings or Settings()
@@ -53,8 +53,9 @@ def read(
     readouts = []
     for done, candidates in enumerate(found, 1):
         tell("compare", done, len(found))
-        readouts.append(account(settle(candidates, [testimonies[r] for r in candidates.reports])))
-    return Collection(tuple(readouts), tuple(refused), made_by())
+        story = settle(candidates, [testimonies[r] for r in candidates.reports])
+        readouts.append(account(story, made_by(reader)))
+    return Collection(tuple(readouts), tuple(refused), made_by(reader))
 
 
 def attest(report: Report, reader: Reader) -> Testimony:
@@ -68,15 +69,15 @@ def attest_article(article: Article, reader: Reader) -> Testimony:
     return name(page, find(page))
 
 
-def account(story: Story) -> Readout:
-    """Make the account of one story."""
+def account(story: Story, made: Mapping[str, str]) -> Readout:
+    """Make the account of one story; *made* names what made it."""
     comparison = compare(story)
-    return compose(story, comparison, draw(story, comparison), made_by())
+    return compose(story, comparison, draw(story, comparison), made)
 
 
-def made_by() -> dict[str, str]:
+def made_by(reader: Reader) -> dict[str, str]:
     """Name the program and the model that made a readout."""
-    return {"communique": __version__, "model": fingerprint()}
+    return {"communique": __version__, "model": reader.name}
 
 
 def _silent(stage: str, done: int, of: int) -> None:

@@ -30,6 +30,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_seconds", 30.0, "longest time spent on drawing the text of one page, in seconds"),
     Setting("max_files", 10_000, "most files taken from one folder or glob"),
     Setting("one_story", False, "take all inputs as reports of one story"),
+    Setting("pack", "", "folder of the reader pack (empty = the one that ships with Communique)"),
+    Setting("rules", False, "read with the small taggers and rules alone, without a reader pack"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
 )
 DEFAULTS: Mapping[str, Any] = {row.name: row.default for row in SETTINGS}
@@ -53,6 +55,8 @@ class Settings:
     limits: Limits = Limits()
     one_story: bool = DEFAULTS["one_story"]
     join: float = DEFAULTS["join"]
+    pack: str = DEFAULTS["pack"]
+    rules: bool = DEFAULTS["rules"]
 
 
 def load_settings(

@@ -11,6 +11,10 @@ from communique.lexicons.models import Model
 from communique.nouns import Name, NameKind, Sentence, Token
 
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NAT": "people", "OTH": "other"}
+PACK_KINDS: dict[str, NameKind] = {
+    "Person": "person", "Organization": "organisation", "Location": "place", "Facility": "place", "NORP": "people",
+    "Product": "other", "Misc": "other",
+}  # fmt: skip
 
 
 def find(
@@ -29,6 +33,14 @@ def find(
         labels = tagger.tag(name_features(sentence, known, lists))
         found.append(spans(sentence, labels))
     return tuple(settle(text, [name for names in found for name in names], lists))
+
+
+def of_units(
+    text: str, places: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, str]], lists: Gazetteers
+) -> tuple[Name, ...]:
+    """Return the names that a pack found as (first, end, kind) units at *places*; dates and sums are left aside."""
+    names = [Name(places[a][0], places[b - 1][1], PACK_KINDS[kind]) for a, b, kind in found if kind in PACK_KINDS]
+    return tuple(settle(text, names, lists))
 
 
 def cut_sentences(tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence]) -> list[list[Piece]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from communique.errors import LexiconError
 from communique.language.gazetteers import Gazetteers, gazetteers
+from communique.language.pack import SHIPPED, Pack, open_pack
 from communique.lexicons import table, words
-from communique.lexicons.models import Model, load_model
+from communique.lexicons.models import Model, fingerprint, load_model
 from communique.settings import Settings
 
 
@@ -23,27 +26,48 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """What parsing needs. It holds open models, so each process loads its own and no two threads share one."""
+class Small:
+    """The small taggers of words and names that read where no pack does."""
 
     tags: Model
     names: Model
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What parsing needs: a pack, or the small taggers.
+
+    It holds open models, so each process loads its own and no two threads share one.
+    """
+
+    pack: Pack | None
+    taggers: Small | None
     lists: Lists
     gazetteers: Gazetteers
 
+    @property
+    def small(self) -> Small:
+        """The small taggers, which a reader without a pack has."""
+        if self.taggers is None:
+            raise LexiconError("this reader reads with a pack; load one with rules=True for the small taggers.")
+        return self.taggers
+
+    @property
+    def name(self) -> str:
+        """What made the reading: the pack's id, or the name of the set of small taggers."""
+        return fingerprint() if self.pack is None else self.pack.manifest.id
+
 
 def load(settings: Settings) -> Reader:
-    """Open the package's models and lexicons.
+    """Open the pack that *settings* name (the shipped one by default), or the small taggers where they ask for rules.
 
     Raises:
+        PackError: the pack is missing, damaged or of another format.
         LexiconError: a model or lexicon of the package is missing or damaged.
     """
-    return Reader(
-        tags=load_model("language_tags"),
-        names=load_model("language_names"),
-        lists=load_lists(),
-        gazetteers=gazetteers(),
-    )
+    pack = None if settings.rules else open_pack(Path(settings.pack) if settings.pack else SHIPPED)
+    taggers = Small(load_model("language_tags"), load_model("language_names")) if pack is None else None
+    return Reader(pack, taggers, load_lists(), gazetteers())
 
 
 def load_lists() -> Lists:

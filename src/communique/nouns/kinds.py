@@ -11,6 +11,7 @@ NameKind = Literal["person", "organisation", "place", "people", "other"]
 TimeKind = Literal["date", "time", "duration", "set"]
 Precision = Literal["day", "month", "year"]
 Bound = Literal["exact", "about", "more", "less"]
+Role = Literal["source", "cue", "content"]
 Manner = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "says", "believes", "wants", "agrees", "promises", "proposes", "demands",

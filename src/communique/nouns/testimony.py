@@ -14,6 +14,7 @@ from communique.nouns.kinds import (
     NameKind,
     Polarity,
     Precision,
+    Role,
     Tense,
     TimeKind,
 )
@@ -22,12 +23,17 @@ from communique.nouns.report import Article, Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark; ``tag`` is a Penn Treebank part of speech, ``lemma`` lower-case."""
+    """A word or mark; ``tag`` is a Penn Treebank part of speech, ``lemma`` lower-case.
+
+    ``being`` is the kind of thing (person, organization, place, time, event, object, abstract, ...) whose mention the
+    word heads, empty where it heads none or no pack has read the page.
+    """
 
     start: int
     end: int
     tag: str
     lemma: str
+    being: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,70 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted region ``[start, end)``, marks included; ``closed`` tells whether its closing mark was found.
+
+    ``carried`` tells that it goes on from the quotation that the block before left open.
+    """
+
+    start: int
+    end: int
+    mark: str
+    closed: bool
+    carried: bool = False
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """The range between the marks."""
+        return self.start + len(self.mark), self.end - (len(self.mark) if self.closed else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of tokens ``[first, last)`` with one role in an attribution; ``act`` is what a model takes a cue for."""
+
+    role: Role
+    first: int
+    last: int
+    confidence: float
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The chance that two fragments (by index) belong together: that the cue has this source, the content this cue."""
+
+    cue: int
+    other: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a reader pack marks of who said what: fragments in text order and the ties between them."""
+
+    fragments: tuple[Fragment, ...]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Sentence vectors of one pack: a row of ``width`` little-endian 16-bit floats a sentence, each of length 1.
+
+    Vectors of two packs never mix, so the pack's id goes with them.
+    """
+
+    pack: str
+    width: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """An article read: sentences, words, names, times and figures with offsets; vectors when a model gives them."""
+    """An article read: sentences, words, names, times, figures and quotations with offsets.
+
+    ``outer`` and ``inner`` (attributions inside what is said) and ``vectors`` are there when a reader pack has read it.
+    """
 
     article: Article
     language: str
@@ -83,7 +151,10 @@ class Page:
     names: tuple[Name, ...]
     times: tuple[Time, ...]
     figures: tuple[Figure, ...]
-    vectors: tuple[tuple[float, ...], ...] | None = None
+    quotations: tuple[Quotation, ...]
+    outer: Marks | None = None
+    inner: Marks | None = None
+    vectors: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from communique.statements.chains import inner
 from communique.statements.features import prepare
 from communique.statements.lists import listed
 from communique.statements.outer import outermost
-from communique.statements.quotes import quotations
 from communique.statements.turns import spoken
 
 __all__ = ["find"]
@@ -19,7 +18,7 @@ def find(page: Page) -> tuple[Saying, ...]:
     Outermost attributions are tagged and linked; items of a list under one cue and turns of a transcript follow by
     rule; attributions inside another's content carry ``within``, the index of the saying that reports them.
     """
-    quoted = quotations(page.article.report.text, page.article.blocks)
+    quoted = page.quotations
     words = prepare(page, quoted)
     turns = spoken(page)
     found = turns + outermost(page, words, quoted, taken=turns)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique import lexicons
-from communique.nouns import Act, Hedge, Manner, Page, Polarity, Saying, Span, Tense, Token
+from communique.nouns import Act, Fragment, Hedge, Manner, Page, Polarity, Quotation, Saying, Span, Tense, Token
 from communique.statements.cues import nouns, verbs
 from communique.statements.features import Words
 from communique.statements.link import Attribution
-from communique.statements.quotes import Quotation, around
-from communique.statements.tagger import Fragment
+from communique.statements.regions import around
 
 WHOLE = 4  # tokens with both marks: a shorter quotation is a word picked out
 ANNOUNCEMENTS = frozenset(("the following", "the followings", "as follows", "following", "these points"))
@@ -27,7 +26,7 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
     content = trim(page, [span_of(page, f.first, f.last) for f in _spoken(words, found.content)], quoted)
     if not content or " ".join(page.article.report.quote(content[0]).lower().split()) in ANNOUNCEMENTS:
         return None
-    act, sure_hedge = act_of(page, found.cue.first, found.cue.last)
+    act, sure_hedge = act_of(page, found.cue.first, found.cue.last, found.cue.act)
     negated, hedged, tense = tone(page, words, found.content)
     cue_words = words.lower[found.cue.first : found.cue.last]
     return Saying(
@@ -96,8 +95,11 @@ def manner(page: Page, content: Sequence[Span], quoted: Sequence[Quotation]) -> 
     return "direct" if inside == total else "mixed" if inside else "indirect"
 
 
-def act_of(page: Page, first: int, last: int) -> tuple[Act, bool]:
-    """Return the act that the cue's last reporting word performs, and whether that word weakens."""
+def act_of(page: Page, first: int, last: int, seen: Act | None = None) -> tuple[Act, bool]:
+    """Return the act that the cue's last reporting word performs, and whether that word weakens.
+
+    Where the table of cues knows none of its words, the act is what a model has *seen* in it.
+    """
     tokens = page.tokens[first:last]
     forms = {page.article.report.text[t.start : t.end].lower().replace("’", "'") for t in tokens}
     negated = bool(forms & lexicons.words("negations"))
@@ -114,7 +116,7 @@ def act_of(page: Page, first: int, last: int) -> tuple[Act, bool]:
     for token in reversed(tokens):
         if token.lemma in verbs():
             return _negated_act(verbs()[token.lemma].act, negated), verbs()[token.lemma].hedge
-    return "says", False
+    return (_negated_act(seen, negated) if seen else "says"), False
 
 
 def _negated_act(act: Act, negated: bool) -> Act:

@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.nouns import Page, Saying, Span
+from communique.nouns import Fragment, Page, Quotation, Saying, Span
 from communique.statements.build import saying
 from communique.statements.features import Words
 from communique.statements.link import Attribution, link
-from communique.statements.quotes import Quotation
 from communique.statements.stances import READINESS, stances
-from communique.statements.tagger import Fragment, fragments
+from communique.statements.tagger import fragments
 
 OWN = frozenset("i we me us my our you it that this there which who what they".split())
 LEAST_SURE = 0.55

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from communique.nouns import Page, Sentence, Token
+from communique.nouns import Page, Quotation, Sentence, Token
 from communique.statements.cues import nouns, verbs
-from communique.statements.quotes import Quotation
 
 PRONOUNS = frozenset("i he she it we they you who which him her them us me".split())
 

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique import lexicons
-from communique.nouns import Page
+from communique.nouns import Fragment, Page
 from communique.statements.features import PRONOUNS, Words
 from communique.statements.subjects import inverted, subject
-from communique.statements.tagger import Fragment
 
 SHARED = 0.7  # how sure a source is that stands with the cue before
 

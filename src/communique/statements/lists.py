@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from communique.nouns import Page, Saying, Sentence, Span
+from communique.nouns import Fragment, Page, Quotation, Saying, Sentence, Span
 from communique.statements.build import act_of, manner, span_of, tone, trim
 from communique.statements.features import Words
-from communique.statements.quotes import Quotation
 from communique.statements.subjects import subject
-from communique.statements.tagger import Fragment
 
 LISTED_CONFIDENCE = 0.75
 

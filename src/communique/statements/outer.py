@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.nouns import Page, Saying, Span
+from communique.nouns import Page, Quotation, Saying, Span
 from communique.statements.build import saying, trim
 from communique.statements.features import Words
-from communique.statements.link import link
-from communique.statements.quotes import Quotation, around
+from communique.statements.link import Attribution, link
+from communique.statements.regions import around
 from communique.statements.rules import completed
 from communique.statements.tagger import fragments
+from communique.statements.tied import tied, within
 
 RUN_ON_CONFIDENCE = 0.8
 SHORTEST_RUN_ON = 25  # characters: a shorter quotation alone in its paragraph is a title or a scare quote
@@ -20,14 +21,19 @@ SHORTEST_RUN_ON = 25  # characters: a shorter quotation alone in its paragraph i
 def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequence[Saying]) -> list[Saying]:
     """Return the sayings of every block that *taken* (turns of a transcript) has not used up."""
     found: list[Saying] = []
+    marked = None if page.outer is None else tied(page.outer)
     used = {span.end for turn in taken for span in turn.content}  # a turn runs to the end of its block
     for number, block in enumerate(page.article.blocks):
         sentences = words.blocks.get(number, ())
         if not sentences or block.end in used:
             continue
         first, last = sentences[0].first, sentences[-1].last
-        tagged = completed(page, words, first, last, fragments(page, words, first, last, block.kind))
-        built = [s for a in link(page, words, tagged) if (s := saying(page, words, quoted, a)) is not None]
+        if marked is None:
+            tagged = completed(page, words, first, last, fragments(page, words, first, last, block.kind))
+            linked: Sequence[Attribution] = link(page, words, tagged)
+        else:
+            linked = within(marked, first, last)
+        built = [s for a in linked if (s := saying(page, words, quoted, a)) is not None]
         whole = _whole_quotation(page, quoted, block.start, block.end)
         if not built and whole is not None and found and _runs_on(page, found[-1], number, whole):
             found[-1] = _continued(page, quoted, found[-1], whole)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.nouns import Page, Sentence
+from communique.nouns import Fragment, Page, Sentence
 from communique.statements.features import Words
 from communique.statements.subjects import inverted, subject
-from communique.statements.tagger import Fragment
 
 SURE = 0.7
 LONGEST_TAIL = 8  # tokens from the cue to the sentence's end: "..., X told the daily on Monday"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from communique.nouns import Page
+from communique.nouns import Fragment, Page
 from communique.statements.cues import verbs
 from communique.statements.features import Words
 from communique.statements.link import Attribution
 from communique.statements.subjects import subject
-from communique.statements.tagger import Fragment
 
 SURE = 0.65
 READINESS = frozenset(("ready", "prepared", "prepare", "willing"))

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from communique.lexicons.models import Model, load_model
-from communique.nouns import Page
+from communique.nouns import Fragment, Page, Role
 from communique.statements.features import Words, block_features
 
-Role = Literal["source", "cue", "content"]
 MODEL = "statements_attribution"
 ROLES: tuple[Role, ...] = ("content", "source", "cue")
 LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
@@ -26,16 +23,6 @@ COMES_FROM = {inside: (inside - 1, inside) for inside in INSIDE.values()}
 IMPOSSIBLE = -1e9
 START = 0.3  # what a new fragment pays
 LEAN = 0.4  # what "outside" pays; with START chosen on the dev part
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A run of tokens ``[first, last)`` with one role."""
-
-    role: Role
-    first: int
-    last: int
-    confidence: float
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,10 @@ carries on there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from communique.nouns import Block
+from communique.nouns import Block, Quotation
 
 PAIRS: Mapping[str, tuple[str, ...]] = {
     "“": ("”",),
@@ -30,22 +29,6 @@ _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{—–-/:…‘“\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quoted region ``[start, end)``, marks included; ``closed`` tells whether its closing mark was found."""
-
-    start: int
-    end: int
-    mark: str
-    closed: bool
-    carried: bool = False
-
-    @property
-    def inner(self) -> tuple[int, int]:
-        """The range between the marks."""
-        return self.start + len(self.mark), self.end - (len(self.mark) if self.closed else 0)
-
-
 def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """Return the outermost quoted regions of *blocks*, in text order."""
     found: list[Quotation] = []
@@ -59,12 +42,6 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
         open_before = bool(inside) and not inside[-1].closed
         found += inside
     return tuple(found)
-
-
-def around(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
-    """Return the regions, which stand in text order, that reach within two characters of ``[start, end)``."""
-    first = bisect_left(quoted, start - 1, key=lambda q: q.end)
-    return quoted[first : bisect_right(quoted, end + 2, lo=first, key=lambda q: q.start)]
 
 
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
@@ -135,3 +112,20 @@ def _closes(text: str, at: int, mark: str, opener: str, end: int) -> bool:
         # A straight mark after a blank and before a word opens; anything else closes what is open.
         return not (before.isspace() and after.isalnum())
     return True
+
+
+OUTSIDE, OPENS, INSIDE, CLOSES = range(4)
+
+
+def states_of(places: Sequence[tuple[int, int]], quoted: Sequence[Quotation]) -> list[int]:
+    """Tell of each word whether it stands outside quotations, is an opening mark, inside, or a closing mark."""
+    out = [OUTSIDE] * len(places)
+    starts = [start for start, _ in places]
+    for q in quoted:
+        first, last = bisect_left(starts, q.start), bisect_left(starts, q.end)
+        out[first:last] = [INSIDE] * (last - first)
+        if first < last:
+            out[first] = OPENS
+            if q.closed:
+                out[last - 1] = CLOSES
+    return out

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.language.quotes import quotations
 from communique.nouns import Block
-from communique.statements.quotes import quotations
 
 
 def regions(text: str) -> list[str]:

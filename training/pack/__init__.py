@@ -1,0 +1,1 @@
+"""How the reader pack is made: data, model, training, export. See ``training/README.md``."""
