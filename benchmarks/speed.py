@@ -1,8 +1,8 @@
-"""Speed of each room on one core, beside a yardstick in the same run: ``python -m benchmarks.speed [DATA.jsonl.gz]``.
+"""Speed of each room on one core, beside two yardsticks: ``python -m benchmarks.speed [DATA.jsonl.gz]``.
 
-The yardstick is splitting the same texts into words with one regular expression; every other row is given as words per
-second and as a ratio to it, so that figures of two machines can be laid beside each other. Peak memory is the
-process's own.
+The first yardstick splits the same texts into words with one regular expression, the second is the reader pack's
+network alone on the same windows, in the same run. Every row is given as words a second and as ratios to
+both, so that figures of two machines can be laid beside each other. Peak memory is the process's own.
 """
 
 from __future__ import annotations
@@ -18,13 +18,19 @@ from typing import TypeVar
 
 from communique.actors import name
 from communique.clean import clean
-from communique.language import load, parse
+from communique.language import Reader, load, parse
+from communique.language.pack import kind_of, units_of
+from communique.language.pack.reading import run
+from communique.language.pack.windows import Batch, batches
+from communique.language.page import cut
+from communique.language.quotes import quotations, states_of
 from communique.nouns import Article, Block, Page, Report, Saying
 from communique.settings import Settings
 from communique.statements import find
 from communique.stories import group, sign
 from training.corpus import read_lines
 
+YARDSTICK, NETWORK = "yardstick", "network alone"
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
 _LINE = re.compile(r"[^\n]+")
@@ -44,16 +50,38 @@ def main() -> None:
     print(f"load: {time.perf_counter() - started:.2f} s")
     total = sum(len(re.findall(r"\w+", r.text)) for r in reports)
     spent: dict[str, float] = {}
-    timed(spent, "yardstick", lambda: [re.findall(r"\w+", r.text) for r in reports])
+    timed(spent, YARDSTICK, lambda: [re.findall(r"\w+", r.text) for r in reports])
     articles: list[Article] = timed(spent, "clean", lambda: [clean(r) for r in reports])
     timed(spent, "sign and group", lambda: group([sign(a) for a in articles], Settings()))
+    if reader.pack is not None:
+        held = [windows(a, reader) for a in articles]
+        timed(spent, NETWORK, lambda: [network(reader, batch) for one in held for batch in one])
     pages: list[Page] = timed(spent, "language", lambda: [parse(a, reader) for a in articles])
     sayings: list[Sequence[Saying]] = timed(spent, "statements", lambda: [find(p) for p in pages])
     timed(spent, "actors", lambda: [name(p, s) for p, s in zip(pages, sayings, strict=True)])
-    spent["all rooms"] = sum(v for k, v in spent.items() if k != "yardstick")
+    spent["attest"] = sum(spent[room] for room in ("clean", "language", "statements", "actors"))
+    network_alone = spent.get(NETWORK, float("nan"))
+    print(f"{'':<16} {'words/s':>12}   beside the words' yardstick, beside the network")
     for key, seconds in spent.items():
-        print(f"{key:<16} {total / seconds:>12,.0f} words/s   1 : {seconds / spent['yardstick']:,.0f}")
+        ratios = f"1 : {seconds / spent[YARDSTICK]:<6,.0f} {network_alone / seconds:.2f}"
+        print(f"{key:<16} {total / seconds:>12,.0f}   {ratios}")
     print(f"{len(reports)} reports, {total:,} words; peak {peak():.0f} MB", file=sys.stderr)
+
+
+def windows(article: Article, reader: Reader) -> list[Batch]:
+    """Return the batches in which a pack reads an article."""
+    assert reader.pack is not None
+    found = cut(article, reader.lists, reader.gazetteers)
+    states = states_of(found.places, quotations(article.report.text, article.blocks))
+    kinds = [kind_of(block.kind) for block in article.blocks]
+    text = units_of(found.forms, found.sentences, states, kinds, reader.pack.tokens)
+    return list(batches(text, reader.pack.tokens, reader.pack.manifest.cap))
+
+
+def network(reader: Reader, batch: Batch) -> None:
+    """Run the network and drop what it says."""
+    assert reader.pack is not None
+    run(reader.pack, batch)
 
 
 def timed(spent: dict[str, float], key: str, run: Callable[[], T]) -> T:

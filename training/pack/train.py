@@ -214,7 +214,8 @@ class Loop:
         if not file.exists():
             return
         held = torch.load(file, weights_only=True)
-        self.step, self.steps, self.taken = held["step"], held["steps"], held["taken"]
+        self.step, self.taken = held["step"], held["taken"]
+        self.steps = self.steps or held["steps"]
         self.reader.load_state_dict(held["reader"])
         for exact, saved in zip(self.optimizer.exact, held["exact"], strict=True):
             exact.copy_(saved)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from communique.actors.hearing import Hearing, Resolved
 from communique.actors.index import index
 from communique.actors.lands import find_lands
+from communique.actors.namesakes import settle
 from communique.actors.offices import appoint
 from communique.actors.people import gather
 from communique.actors.resolve import resolve
@@ -24,7 +25,7 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
     """
     places = index(page)
     find = find_lands(places)
-    figures, mentions = gather(page, find)
+    figures, mentions = gather(page, find, settle)
     appoint(places, figures, mentions, find)
     quoted = sorted((s.start, s.end) for saying in sayings if saying.manner == "direct" for s in saying.content)
     hearing = Hearing(places, figures, mentions, quoted, find, met=list(mentions))

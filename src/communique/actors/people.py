@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.actors.lands import Find
@@ -45,6 +45,7 @@ class Mention:
     figure: int
 
 
+Settle = Callable[[Page, Sequence[Figure], Sequence[Mention]], list[Mention]]
 REACH = 40  # tokens: no name is longer
 
 
@@ -55,13 +56,13 @@ def near(mentions: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
 
 
 def fold(form: str) -> str:
-    """Lower-case and strip diacritics, for comparing names."""
-    parts = unicodedata.normalize("NFKD", form)
+    """Lower-case, strip diacritics and make apostrophes one, for comparing names."""
+    parts = unicodedata.normalize("NFKD", form.replace("’", "'"))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-def gather(page: Page, find: Find) -> tuple[list[Figure], list[Mention]]:
-    """Return the figures of the page and their named mentions in text order."""
+def gather(page: Page, find: Find, settle: Settle) -> tuple[list[Figure], list[Mention]]:
+    """Return the figures of the page and their named mentions in text order; *settle* tells namesakes apart."""
     text = page.article.report.text
     starts = {t.start: i for i, t in enumerate(page.tokens)}
     ends = {t.end: i + 1 for i, t in enumerate(page.tokens)}
@@ -80,7 +81,11 @@ def gather(page: Page, find: Find) -> tuple[list[Figure], list[Mention]]:
         form = form.partition(" (")[0]
         if kind and any(c.isalpha() for c in form):
             raw.append((first, last, form, kind))
-    return _cluster(page, _settled(raw), find)
+    figures, mentions = _cluster(_settled(raw), find)
+    mentions = settle(page, figures, mentions)
+    for mention in mentions:
+        _enter(page, figures[mention.figure], mention)
+    return figures, mentions
 
 
 def _is_surname(page: Page, first: int, last: int) -> bool:
@@ -125,9 +130,7 @@ def _skip_titles(page: Page, first: int, last: int) -> int:
     return at
 
 
-def _cluster(
-    page: Page, raw: Sequence[tuple[int, int, str, ActorKind]], find: Find
-) -> tuple[list[Figure], list[Mention]]:
+def _cluster(raw: Sequence[tuple[int, int, str, ActorKind]], find: Find) -> tuple[list[Figure], list[Mention]]:
     """Join forms to figures, the longest first, so that short forms meet the long ones they abbreviate."""
     figures: list[Figure] = []
     home: dict[tuple[str, str], int] = {}
@@ -143,10 +146,7 @@ def _cluster(
             for word in (*_keys(shown), _initials(shown)):
                 sharing.setdefault(word, set()).add(found)
         home[form, kind] = found
-    mentions = [Mention(first, last, form, home[form, kind]) for first, last, form, kind in raw]
-    for mention in mentions:
-        _enter(page, figures[mention.figure], mention)
-    return figures, mentions
+    return figures, [Mention(first, last, form, home[form, kind]) for first, last, form, kind in raw]
 
 
 def _keys(form: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.nouns import Fragment, Page, Quotation, Saying, Span
@@ -12,6 +12,7 @@ from communique.statements.features import Words
 from communique.statements.link import Attribution, link
 from communique.statements.stances import READINESS, stances
 from communique.statements.tagger import fragments
+from communique.statements.tied import tied, within
 
 OWN = frozenset("i we me us my our you it that this there which who what they".split())
 LEAST_SURE = 0.55
@@ -21,31 +22,41 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
     """Return *outer* with the attributions found inside their contents, each pointing to the one that holds it."""
     flat = replace(words, state=("o",) * len(words.state))
     starts = [t.start for t in page.tokens]
+    marked = None if page.inner is None else tied(page.inner)
     out: list[Saying] = []
     for parent in outer:
         at = len(out)
         out.append(parent)
-        out += [replace(s, within=at) for span in parent.content for s in _inside(page, flat, quoted, starts, span)]
+        for span in parent.content:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            found = _inside(page, flat, first, last, marked)
+            built = [s for a in found if (s := saying(page, flat, quoted, a)) is not None]
+            out += [replace(s, within=at) for s in built]
     return tuple(out)
 
 
-def _inside(page: Page, flat: Words, quoted: Sequence[Quotation], starts: Sequence[int], span: Span) -> list[Saying]:
-    """Tag the sentences of one content span as if each stood alone; keep what names somebody but "I" or "we"."""
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    found = []
+def _inside(
+    page: Page, flat: Words, first: int, last: int, marked: Sequence[Attribution] | None
+) -> Iterator[Attribution]:
+    """Yield the attributions in the sentences of one content; keep what names somebody but "I" or "we"."""
     for number in sorted(set(flat.sentence[first:last])):
         sentence = page.sentences[number]
         low, high = max(first, sentence.first), min(last, sentence.last)
         if flat.lower[low] == "that":
             low += 1
-        if not any(flat.cue[i][:1] == "V" or page.tokens[i].lemma in READINESS for i in range(low, high)):
+        if marked is not None:
+            found = [a for a in within(marked, low, high) if _holds(low, high, a)]
+        elif any(flat.cue[i][:1] == "V" or page.tokens[i].lemma in READINESS for i in range(low, high)):
+            found = list(link(page, flat, fragments(page, flat, low, high, "paragraph")))
+        else:
             continue
-        linked = _others(page, flat, link(page, flat, fragments(page, flat, low, high, "paragraph")))
-        for attribution in linked or _others(page, flat, stances(page, flat, low, high)):
-            built = saying(page, flat, quoted, attribution)
-            if built is not None:
-                found.append(built)
-    return found
+        yield from _others(page, flat, found) or _others(page, flat, stances(page, flat, low, high))
+
+
+def _holds(first: int, last: int, found: Attribution) -> bool:
+    """Tell whether an attribution stands whole in tokens ``[first, last)`` and leaves some of them to its frame."""
+    parts = [found.cue, *found.content, *([found.source] if found.source else [])]
+    return all(first <= f.first and f.last <= last for f in parts)
 
 
 def _others(page: Page, words: Words, found: Sequence[Attribution]) -> list[Attribution]:

@@ -15,7 +15,7 @@ from communique.language.pack.decoding import Chain, marginals, spans, viterbi
 from communique.language.pack.linking import ties
 from communique.language.pack.manifest import Head
 from communique.language.pack.opening import Pack
-from communique.language.pack.windows import Floats, Ints, Text, batches
+from communique.language.pack.windows import Batch, Floats, Ints, Text, batches
 from communique.nouns import Fragment, Marks, Tie
 
 ENOUGH = 4000  # units read in one go
@@ -109,21 +109,27 @@ def _scores(pack: Pack, text: Text) -> tuple[Floats, Floats]:
     scores = np.zeros((text.sentences[-1][1] - base, width), np.float32)
     vectors = np.zeros((len(text.sentences), pack.manifest.width), np.float32)
     for batch in batches(text, pack.tokens, pack.manifest.cap):
-        pool = np.zeros((len(batch.ids), max(1, batch.deepest), batch.ids.shape[1]), np.float32)
-        for window, place, _, a, b in batch.sentences:
-            pool[window, place, a:b] = 1.0
-        found, pooled = pack.network.run(
-            None,
-            {
-                "ids": batch.ids, "shapes": batch.shapes, "states": batch.states, "kinds": batch.kinds,
-                "mask": batch.mask, "units": batch.units, "pool": pool,
-            },
-        )  # fmt: skip
+        found, pooled = run(pack, batch)
         for row, (a, b) in zip(found, batch.spans, strict=True):
             scores[a - base : b - base] = row[: b - a]
         for window, place, number, _, _ in batch.sentences:
             vectors[number] += pooled[window, place]
     return scores, vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+
+
+def run(pack: Pack, batch: Batch) -> tuple[Floats, Floats]:
+    """Return the network's scores (windows, units, columns) and vectors (windows, sentences, width), not yet scaled."""
+    pool = np.zeros((len(batch.ids), max(1, batch.deepest), batch.ids.shape[1]), np.float32)
+    for window, place, _, a, b in batch.sentences:
+        pool[window, place, a:b] = 1.0
+    found, pooled = pack.network.run(
+        None,
+        {
+            "ids": batch.ids, "shapes": batch.shapes, "states": batch.states, "kinds": batch.kinds,
+            "mask": batch.mask, "units": batch.units, "pool": pool,
+        },
+    )  # fmt: skip
+    return found, pooled
 
 
 def _blocks(text: Text, bounds: Sequence[int], low: int) -> list[tuple[int, int]]:
