@@ -140,9 +140,7 @@ def spelled(rows: list[tuple[str, str]]) -> tuple[str, list[tuple[int, int, str]
     return spelled_as(rows, KINDS)
 
 
-def spelled_as(
-    rows: list[tuple[str, str]], kinds: Mapping[str, str]
-) -> tuple[str, list[tuple[int, int, str]]]:
+def spelled_as(rows: list[tuple[str, str]], kinds: Mapping[str, str]) -> tuple[str, list[tuple[int, int, str]]]:
     """Return a newswire sentence as running text, and its names as (start, end, kind), *kinds* by the data's own."""
     text = ""
     places: list[tuple[int, int]] = []

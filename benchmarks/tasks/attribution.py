@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.language import load, parse
-from communique.nouns import Quotation, Saying, Span
+from communique.nouns import Page, Quotation, Saying, Span
 from communique.settings import Settings
 from communique.statements import find
 from communique.statements.regions import around
@@ -22,11 +22,14 @@ def predict(source: Path) -> Iterator[dict[str, Any]]:
     """Yield ``{"id", "attributions"}`` for every article of a JSON-lines file, reading only its text."""
     reader = load(Settings())
     for row in read_lines(source):
-        text = row["text"]
-        page = parse(article(text), reader)
-        quoted = page.quotations
-        outer = [s for s in find(page) if s.within is None]
-        yield {"id": row["id"], "attributions": [_attribution(quoted, s) for s in outer if s.cue is not None]}
+        yield predictions(parse(article(row["text"], row["id"]), reader))
+
+
+def predictions(page: Page) -> dict[str, Any]:
+    """Return the outermost attributions of one article, whose report has the article's id."""
+    outer = [s for s in find(page) if s.within is None]
+    found = [_attribution(page.quotations, s) for s in outer if s.cue is not None]
+    return {"id": page.article.report.id, "attributions": found}
 
 
 def _attribution(quoted: Sequence[Quotation], saying: Saying) -> dict[str, list[list[int]]]:

@@ -1,4 +1,4 @@
-"""Chains: attributions inside what somebody is said to have said, against those marked by hand (``labels/chains.json``).
+"""Chains: attributions inside what somebody is said to have said, against those in ``labels/chains.json``.
 
 A chain counts as found where a nested statement shares its cue and some of its content with the marked one, and its
 source where both have one. Marked ones that may be doubted count neither for nor against, and so do those in which the

@@ -5,6 +5,8 @@ CommuniqueError
 ├── SettingsError     a setting has a value that it cannot have (exit code 2)
 ├── LexiconError      a lexicon or model file of the package is missing or damaged
 ├── PackError         a reader pack is missing, damaged or of another format
+├── TrainingError     a reader pack cannot be trained here, or its training broke off
+├── WorkerError       a process that read reports beside this one has died
 └── OutputError       a result cannot be written where it was asked for
 
 An input that cannot be read is no error but a ``Refusal``: the others go on.
@@ -29,6 +31,14 @@ class LexiconError(CommuniqueError):
 
 class PackError(CommuniqueError):
     """A reader pack is missing, damaged or of another format."""
+
+
+class TrainingError(CommuniqueError):
+    """A reader pack cannot be trained here, or its training broke off."""
+
+
+class WorkerError(CommuniqueError):
+    """A process that read reports beside this one has died."""
 
 
 class OutputError(CommuniqueError):

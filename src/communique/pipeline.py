@@ -7,15 +7,14 @@ from typing import BinaryIO
 
 from communique import __version__
 from communique.accords import draw
-from communique.actors import name
+from communique.attesting import attest_all, attest_article
 from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
-from communique.language import Reader, load, parse
+from communique.language import Reader, load
 from communique.nouns import Article, Collection, Readout, Refusal, Report, Source, Story, Testimony
 from communique.reports import open_reports
 from communique.settings import Settings
-from communique.statements import find
 from communique.stories import group, settle, sign
 
 Progress = Callable[[str, int, int], None]  # stage, done, of how many (0 where nobody knows yet)
@@ -33,6 +32,7 @@ def read(
     Raises:
         PackError: the reader pack is missing, damaged or of another format.
         LexiconError: a model or lexicon of the package is missing or damaged.
+        WorkerError: a process died while it read a report.
     """
     settings = settings or Settings()
     tell = progress or _silent
@@ -46,10 +46,9 @@ def read(
         else:
             articles[item.id] = clean(item)
     found = group([sign(a) for a in articles.values()], settings)
-    testimonies: dict[str, Testimony] = {}
-    for done, report in enumerate((r for candidates in found for r in candidates.reports), 1):
-        tell("read", done, len(articles))
-        testimonies[report] = attest_article(articles[report], reader)
+    order = [report for candidates in found for report in candidates.reports]
+    heard = attest_all([articles[r] for r in order], reader, settings, lambda done: tell("read", done, len(order)))
+    testimonies = dict(zip(order, heard, strict=True))
     readouts = []
     for done, candidates in enumerate(found, 1):
         tell("compare", done, len(found))
@@ -61,12 +60,6 @@ def read(
 def attest(report: Report, reader: Reader) -> Testimony:
     """Hear one report: clean it, parse it, find its statements, name its speakers."""
     return attest_article(clean(report), reader)
-
-
-def attest_article(article: Article, reader: Reader) -> Testimony:
-    """Hear one article that is already clean."""
-    page = parse(article, reader)
-    return name(page, find(page))
 
 
 def account(story: Story, made: Mapping[str, str]) -> Readout:

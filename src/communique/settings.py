@@ -1,4 +1,4 @@
-"""Settings and limits: one table of (name, default, help); flag > environment > TOML file > default.
+"""Settings and limits: one table of (name, default, help); flag > environment > TOML file > user's file > default.
 
 The environment variable of a setting is ``COMMUNIQUE_`` and its name in capitals; a TOML file holds the names as keys.
 """
@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("one_story", False, "take all inputs as reports of one story"),
     Setting("pack", "", "folder of the reader pack (empty = the one that ships with Communique)"),
     Setting("rules", False, "read with the small taggers and rules alone, without a reader pack"),
+    Setting("processes", 0, "processes that read reports side by side (0 = as many as cores, fewer for little text)"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
 )
 DEFAULTS: Mapping[str, Any] = {row.name: row.default for row in SETTINGS}
@@ -57,20 +58,23 @@ class Settings:
     join: float = DEFAULTS["join"]
     pack: str = DEFAULTS["pack"]
     rules: bool = DEFAULTS["rules"]
+    processes: int = DEFAULTS["processes"]
 
 
 def load_settings(
     flags: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
     file: Path | None = None,
+    user: Path | None = None,
 ) -> Settings:
-    """Lay flags over the environment over a TOML file over the defaults.
+    """Lay flags over the environment over a TOML *file* over the *user*'s own, if there is one, over the defaults.
 
     Raises:
-        SettingsError: an unknown name in the file, or a value of the wrong kind.
+        SettingsError: a file is not TOML, an unknown name in it, or a value that the setting cannot have.
     """
     environment = os.environ if environment is None else environment
     values: dict[str, Any] = dict(DEFAULTS)
+    values.update(_from_file(user) if user and user.exists() else {})
     values.update(_from_file(file) if file else {})
     for row in SETTINGS:
         variable = f"COMMUNIQUE_{row.name.upper()}"
@@ -96,18 +100,22 @@ def _from_file(file: Path) -> dict[str, Any]:
 
 
 def _cast(row: Setting, value: Any, where: str) -> Any:
-    """Read *value* as the kind of the row's default."""
+    """Read *value* as the kind of the row's default; a number is 0 or more."""
     kind = type(row.default)
     if kind is bool and isinstance(value, str):
         if value.lower() in {"1", "true", "yes", "on"}:
             return True
         if value.lower() in {"0", "false", "no", "off", ""}:
             return False
-    elif kind is bool and isinstance(value, bool):
+    elif isinstance(value, kind) and kind in (bool, str):
         return value
-    else:
+    elif kind in (int, float):
         try:
-            return kind(value)
-        except (TypeError, ValueError):
-            pass
+            found = kind(value)
+        except (TypeError, ValueError, OverflowError):
+            found = None
+        if found is not None and found >= 0:
+            return found
+        if found is not None:
+            raise SettingsError(f"{where}: {value!r} is below 0; give a value such as {row.default!r}.")
     raise SettingsError(f"{where}: {value!r} is no {kind.__name__}; give a value such as {row.default!r}.")

@@ -140,6 +140,14 @@ def test_labels_become_spans_and_an_inside_needs_its_beginning() -> None:
 def test_pairs_are_of_a_cue_and_what_stands_within_reach() -> None:
     found = [Piece("source", 0, 2), Piece("cue", 2, 3), Piece("content", 3, 9), Piece("content", 200, 210)]
     assert pairs(found, "content") == [(1, 2)]
-    features = describe(found, found[1], found[2], [0] * 210, [0] * 210)
-    assert features.shape == (SIZE,)
-    assert not np.array_equal(features, describe(found, found[1], found[0], [0] * 210, [0] * 210))
+    features = describe(found, [(1, 2), (1, 0)], [0] * 210, [0] * 210)
+    assert features.shape == (2, SIZE)
+    assert not np.array_equal(features[0], features[1])
+
+
+def test_what_stands_between_a_pair_is_counted_by_role() -> None:
+    found = [Piece("source", 0, 2), Piece("cue", 2, 3), Piece("cue", 4, 5), Piece("content", 6, 9)]
+    near, far = describe(found, [(2, 3), (1, 3)], [0] * 9, [0] * 9)
+    assert not np.array_equal(near, far)
+    alone = describe([found[0], found[1], found[3]], [(1, 2)], [0] * 9, [0] * 9)[0]
+    assert np.flatnonzero(far != alone).size == 2  # one cue between instead of none

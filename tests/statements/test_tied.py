@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.nouns import Fragment, Marks, Role, Tie
-from communique.statements.tied import tied, within
+from communique.statements.tied import scaled, tied, within
 
 
 def fragment(role: Role, first: int, last: int) -> Fragment:
@@ -37,3 +37,8 @@ def test_attributions_are_taken_by_the_place_of_their_cue() -> None:
     marks = Marks((SOURCE, SAID, SPEECH, ADDED, MORE), (Tie(1, 2, 0.9), Tie(3, 4, 0.9)))
     assert [a.cue for a in within(tied(marks), 0, 10)] == [SAID]
     assert [a.cue for a in within(tied(marks), 10, 30)] == [ADDED]
+
+
+def test_confidence_is_read_off_the_scale_of_the_pack() -> None:
+    scale = ((0.0, 0.2), (0.5, 0.4), (1.0, 0.9))
+    assert [scaled(scale, raw) for raw in (0.0, 0.25, 0.5, 0.75, 1.0)] == [0.2, 0.3, 0.4, 0.65, 0.9]

@@ -75,6 +75,11 @@ def epoch(examples: Sequence[Example], seed: str) -> list[list[Window]]:
     return out
 
 
+def placed(values: np.ndarray) -> Tensor:
+    """Return an array as a tensor on the device in use."""
+    return torch.from_numpy(values).to(torch.get_default_device())
+
+
 def make(examples: Sequence[Example], windows: list[Window], tokens: WordPiece, hide: random.Random | None) -> Made:
     """Return the batch of *windows*; *hide* draws the pieces that are masked, ``None`` masks nothing."""
     rows = [row(examples[w.example].text, w.first, w.end, tokens) for w in windows]
@@ -106,10 +111,9 @@ def make(examples: Sequence[Example], windows: list[Window], tokens: WordPiece, 
             else:
                 runs.append((window.example, t0, begin, len(firsts)))
             before = block
-    as_tensor = torch.from_numpy
     return Made(
-        as_tensor(ids), as_tensor(batch.shapes), as_tensor(batch.states), as_tensor(batch.kinds),
-        as_tensor(batch.mask), torch.tensor(units), torch.tensor(firsts), windows, unit_ranges, runs,
+        placed(ids), placed(batch.shapes), placed(batch.states), placed(batch.kinds), placed(batch.mask),
+        torch.tensor(units), torch.tensor(firsts), windows, unit_ranges, runs,
         [(window, a, b) for window, _, _, a, b in batch.sentences],
     )  # fmt: skip
 
@@ -139,7 +143,10 @@ def choices(examples: Sequence[Example], made: Made, role: str) -> Choices | Non
     for number, first, start, end in made.runs:
         example = examples[number]
         last = first + end - start
-        inside = [(n, f) for n, f in enumerate(example.fragments) if first <= f.first and f.last <= last]
+        inside = sorted(
+            ((n, f) for n, f in enumerate(example.fragments) if first <= f.first and f.last <= last),
+            key=lambda pair: (pair[1].first, pair[1].last),
+        )
         if not inside:
             continue
         found = [f for _, f in inside]
@@ -153,15 +160,15 @@ def choices(examples: Sequence[Example], made: Made, role: str) -> Choices | Non
             if role == "content" and not true:
                 continue
             right.append(len(group) + true[0] if true else -1)
+            features.append(describe(local, rows, sentence, states))
             for c, o in rows:
                 group.append(len(right) - 1)
                 cues.append((start + local[c].first, start + local[c].last))
                 others.append((start + local[o].first, start + local[o].last))
-                features.append(describe(local, local[c], local[o], sentence, states))
     if not group:
         return None
     return Choices(
-        torch.tensor(cues), torch.tensor(others), torch.from_numpy(np.stack(features)), torch.tensor(group),
+        torch.tensor(cues), torch.tensor(others), placed(np.concatenate(features)), torch.tensor(group),
         torch.tensor(right),
     )  # fmt: skip
 

@@ -84,7 +84,7 @@ def export(run: Path, encoder: Path, into: Path, name: str, card: Path | None = 
 
 def trained(run: Path, encoder: Path, tags: list[str]) -> Reader:
     """Return the reader with the exact weights of the run's last checkpoint."""
-    held = torch.load(run / "checkpoint.pt", weights_only=True)
+    held = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     reader = new_reader(encoder, tags)
     reader.load_state_dict({name: value.float() for name, value in held["reader"].items()})
     with torch.no_grad():
@@ -123,6 +123,8 @@ def _manifest(reader: Reader, tags: list[str], name: str, into: Path) -> dict[st
         "heads": heads,
         "chains": {key: _chain(chain) for key, chain in reader.chains.items()},
         "ties": {key: _tie(tie) for key, tie in reader.ties.items()},
+        "lean": {"attribution": 0.0, "inner": 0.0},
+        "scale": [[0.0, 0.0], [1.0, 1.0]],
         "files": {file: hashlib.sha256((into / file).read_bytes()).hexdigest() for file in (NETWORK, VOCABULARY)},
     }
     held["id"] = seal(held)

@@ -1,4 +1,4 @@
-"""Material for inner attributions: the corpus marks only the outermost ones, so contents are read as texts of their own.
+"""Material for inner attributions: the corpus marks the outermost ones only, so contents are read as own texts.
 
 Where a content, read alone, is tagged as an attribution by the reader half-way through its training ("B supports the
 plan" stands alone elsewhere), those labels are what the second row of tags learns to see inside "A said that B supports
@@ -42,7 +42,7 @@ def alone(example: Example) -> tuple[Example, list[tuple[int, int]]]:
 
 def chain_of(chain: ChainScore, labels: tuple[str, ...]) -> Chain:
     """Return the scores of a trained chain."""
-    values = [v.detach().float().numpy() for v in (chain.start, chain.step, chain.end)]
+    values = [v.detach().float().cpu().numpy() for v in (chain.start, chain.step, chain.end)]
     return Chain(labels, values[0], values[1], values[2]).legal()
 
 
@@ -65,7 +65,7 @@ def silver(reader: Reader, examples: Sequence[Example], tokens: WordPiece) -> li
     for at in range(0, len(windows), 24):
         batch = make(texts, windows[at : at + 24], tokens, None)
         states = reader.states(batch.ids, batch.shapes, batch.states, batch.kinds, batch.mask).float()
-        scores = reader.heads["attribution"](states.flatten(0, 1)[batch.tokens]).numpy()
+        scores = reader.heads["attribution"](states.flatten(0, 1)[batch.tokens]).cpu().numpy()
         labels = viterbi(rule, scores, [(a, b) for _, _, a, b in batch.runs])
         for window, (number, _, a, b) in zip(batch.windows, batch.runs, strict=True):
             first, last = made[number][1][window.first]

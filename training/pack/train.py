@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from communique.language.pack.wordpiece import WordPiece
 from training.pack import examples as material
-from training.pack.batching import Window, forever, make
+from training.pack.batching import Window, forever, make, placed
 from training.pack.examples import Example
 from training.pack.inner import silver
 from training.pack.losses import of_batch
@@ -72,6 +72,8 @@ def train(run: Run, minutes: float | None, steps: int | None) -> None:
     """Train until the number of steps is done."""
     run.folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(run.threads)
+    if torch.cuda.is_available():
+        torch.set_default_device("cuda")
     torch.manual_seed(run.seed)
     tokens = vocabulary(run.encoder)
     data, tags = load(run, tokens)
@@ -140,7 +142,7 @@ def original_vectors(reader: Reader, rows: Sequence[Example], tokens: WordPiece,
                 zero = torch.zeros_like(made.ids)
                 states = reader.states(made.ids, zero, zero, zero, made.mask).float()
                 mean = (states * made.mask[..., None]).sum(1) / made.mask.sum(1, keepdim=True)
-                whole[some] = nn.functional.normalize(mean, dim=-1).numpy()
+                whole[some] = nn.functional.normalize(mean, dim=-1).cpu().numpy()
         np.save(file, whole)
     return np.split(whole, np.cumsum(counts)[:-1])
 
@@ -213,7 +215,7 @@ class Loop:
         file = self.run.folder / "checkpoint.pt"
         if not file.exists():
             return
-        held = torch.load(file, weights_only=True)
+        held = torch.load(file, weights_only=True, map_location=torch.get_default_device())
         self.step, self.taken = held["step"], held["taken"]
         self.steps = self.steps or held["steps"]
         self.reader.load_state_dict(held["reader"])
@@ -269,7 +271,7 @@ class Loop:
         """Return the loss of one batch and note its parts."""
         made = make(self.data[task], windows, self.tokens, chance)
         rows = [self.kept[task][w.example][w.first : w.end] for w in windows]
-        kept = torch.from_numpy(np.concatenate(rows)).float()
+        kept = placed(np.concatenate(rows)).float()
         parts = of_batch(self.reader, made, task, self.data[task], kept, inner=inner)
         for name, value in parts.items():
             self.lost.setdefault(name, []).append(float(value.detach()))

@@ -1,4 +1,4 @@
-"""The treebank with what the pack learns from it: words, tags, and what kind of thing each mention's head word names."""
+"""The treebank with what the pack learns from it: words, tags, and the kind of thing each mention's head names."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Two who bear one last name: which of them a last name alone means.
 
 News style gives a person's full name first and the last name after it, so the last name means whoever was named in
-full most recently; a title tells the gender. Where two were named side by side, or nobody near, it means whoever is named
-most, if that one clearly leads; else the last name stays an actor of its own: two people are never made one without
-evidence.
+full most recently; a title tells the gender. Where two were named side by side, or nobody near, it means whoever is
+named most, if that one clearly leads; else the last name stays an actor of its own: two people are never made one
+without evidence.
 """
 
 from __future__ import annotations

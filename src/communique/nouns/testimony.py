@@ -119,10 +119,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a reader pack marks of who said what: fragments in text order and the ties between them."""
+    """What a reader pack marks of who said what: fragments in text order and the ties between them.
+
+    ``scale`` are points (raw confidence, chance of being right), both rising, measured for the pack.
+    """
 
     fragments: tuple[Fragment, ...]
     ties: tuple[Tie, ...]
+    scale: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.nouns import Fragment, Page, Quotation, Saying, Span
+from communique.nouns import Fragment, Page, Quotation, Saying
 from communique.statements.build import saying
 from communique.statements.features import Words
 from communique.statements.link import Attribution, link

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from communique.nouns import Fragment, Marks
 from communique.statements.link import Attribution
@@ -52,7 +53,13 @@ def _source(chances: dict[tuple[int, int], float], cue: int, others: list[int]) 
 def _attribution(marks: Marks, cue: int, source: int | None, sure: float, contents: list[int]) -> Attribution:
     pieces = tuple(marks.fragments[n] for n in contents)
     parts: tuple[Fragment, ...] = (marks.fragments[cue], *pieces)
-    confidence = min(f.confidence for f in parts) * sure
-    return Attribution(
-        marks.fragments[cue], None if source is None else marks.fragments[source], pieces, round(confidence, 3)
-    )
+    confidence = scaled(marks.scale, min(f.confidence for f in parts) * sure)
+    return Attribution(marks.fragments[cue], None if source is None else marks.fragments[source], pieces, confidence)
+
+
+def scaled(scale: Sequence[tuple[float, float]], raw: float) -> float:
+    """Return the chance of being right that the points of *scale* give a raw confidence, in a line between two."""
+    for (low, under), (high, over) in pairwise(scale):
+        if raw <= high:
+            return round(under + (over - under) * max(0.0, raw - low) / max(high - low, 1e-9), 3)
+    return round(scale[-1][1], 3)

@@ -44,7 +44,11 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What ``pack.json`` says."""
+    """What ``pack.json`` says.
+
+    ``lean`` is what "outside" pays in a row of attribution tags, which sets the balance of precision and recall;
+    ``scale`` turns the raw confidence of an attribution into the share of such ones that were right on dev data.
+    """
 
     id: str
     name: str
@@ -54,6 +58,8 @@ class Manifest:
     heads: Mapping[str, Head]
     chains: Mapping[str, Chain]
     ties: Mapping[str, Scorer]
+    lean: Mapping[str, float]
+    scale: tuple[tuple[float, float], ...]
     files: Mapping[str, str]
     figures: Mapping[str, float]
 
@@ -140,6 +146,8 @@ def _manifest(held: Mapping[str, Any]) -> Manifest:
         heads=heads,
         chains=chains,
         ties=ties,
+        lean={name: float(value) for name, value in held["lean"].items()},
+        scale=tuple((float(raw), float(chance)) for raw, chance in held["scale"]),
         files=dict(held["files"]),
         figures=dict(held.get("figures", {})),
     )

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast
 
 import numpy as np
 
 from communique.language.pack.decoding import Chain, marginals, spans, viterbi
-from communique.language.pack.linking import ties
+from communique.language.pack.linking import means, ties
 from communique.language.pack.manifest import Head
 from communique.language.pack.opening import Pack
+from communique.language.pack.ties import ROLES, Piece
 from communique.language.pack.windows import Batch, Floats, Ints, Text, batches
-from communique.nouns import Fragment, Marks, Tie
+from communique.nouns import Act, Fragment, Marks, Role, Tie
 
 ENOUGH = 4000  # units read in one go
 
@@ -37,18 +40,20 @@ class Reading:
     inner_ties: list[Tie] = field(default_factory=list)
     vectors: list[bytes] = field(default_factory=list)
 
+    scale: tuple[tuple[float, float], ...] = ()
+
     def marks(self) -> Marks:
         """Return the outermost attributions."""
-        return Marks(tuple(self.outer), tuple(self.outer_ties))
+        return Marks(tuple(self.outer), tuple(self.outer_ties), self.scale)
 
     def inner_marks(self) -> Marks:
         """Return the attributions inside what is said."""
-        return Marks(tuple(self.inner), tuple(self.inner_ties))
+        return Marks(tuple(self.inner), tuple(self.inner_ties), self.scale)
 
 
 def read_text(pack: Pack, text: Text) -> Reading:
     """Return what *pack* sees in *text*."""
-    out = Reading()
+    out = Reading(scale=pack.manifest.scale)
     for first, end in _stretches(text):
         _read(pack, text, first, end, out)
     return out
@@ -95,7 +100,7 @@ def _read(pack: Pack, text: Text, first: int, end: int, out: Reading) -> None:
     out.beings.extend(_best(stretch, heads["beings"]))
     out.names.extend(_names(pack, stretch, part))
     out.vectors.extend(row.astype("<f2").tobytes() for row in vectors)
-    sentence = [n for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)) for _ in range(a, b)]
+    sentence = [n for n, (a, b) in enumerate(pairwise(bounds)) for _ in range(a, b)]
     states = [text.states[u] for u in text.words[low:high]]
     for name, fragments, tied in (("attribution", out.outer, out.outer_ties), ("inner", out.inner, out.inner_ties)):
         flat = states if name == "attribution" else [0] * len(states)  # inside a quotation its marks tell nothing
@@ -171,33 +176,32 @@ def _mark(
     """Decode one row of attribution tags block by block, and tie its fragments."""
     head, chain = pack.manifest.heads[name], pack.manifest.chains[name]
     scores = stretch.of(head)
+    scores[:, 0] -= pack.manifest.lean[name]
     labels = [chain.labels[n] for n in viterbi(chain, scores, stretch.runs)]
-    chances = _chances(chain, marginals(chain, scores, stretch.runs))
+    blocks = [[Piece(*span) for span in spans(labels, a, b)] for a, b in stretch.runs]
+    pieces = [piece for block in blocks for piece in block]
+    if not pieces:
+        return
+    ranges = [(p.first, p.last) for p in pieces]
+    sure = means(_chances(chain, marginals(chain, scores, stretch.runs)), ranges)
     acts = pack.manifest.heads["acts"]
-    performed = stretch.of(acts)
-    for a, b in stretch.runs:
-        found = [
+    performed = means(stretch.of(acts), ranges).argmax(axis=1)
+    views = stretch.of(pack.manifest.heads["views"])
+    shift = len(fragments)
+    tied.extend(Tie(t.cue + shift, t.other + shift, t.chance) for t in ties(pack.manifest.ties, blocks, views, *about))
+    for number, piece in enumerate(pieces):
+        fragments.append(
             Fragment(
-                role=role,  # type: ignore[arg-type]  # the labels of the head are roles
-                first=x,
-                last=y,
-                confidence=round(float(chances[role][x:y].mean()), 3),
-                act=acts.labels[int(performed[x:y].mean(axis=0).argmax())] if role == "cue" else None,  # type: ignore[arg-type]
+                role=cast(Role, piece.role),
+                first=piece.first + stretch.first,
+                last=piece.last + stretch.first,
+                confidence=round(float(sure[number, ROLES.index(piece.role)]), 3),
+                act=cast(Act, acts.labels[int(performed[number])]) if piece.role == "cue" else None,
             )
-            for role, x, y in spans(labels, a, b)
-        ]
-        if found:
-            views = stretch.of(pack.manifest.heads["views"])
-            shift = len(fragments)
-            tied.extend(
-                Tie(t.cue + shift, t.other + shift, t.chance) for t in ties(pack.manifest.ties, found, views, *about)
-            )
-            fragments.extend(
-                Fragment(f.role, f.first + stretch.first, f.last + stretch.first, f.confidence, f.act) for f in found
-            )
+        )
 
 
-def _chances(chain: Chain, rows: Floats) -> dict[str, Floats]:
-    """Return the chance of each role at each token."""
-    roles = {label[2:] for label in chain.labels if label != "O"}
-    return {role: rows[:, [n for n, y in enumerate(chain.labels) if y[2:] == role]].sum(axis=1) for role in roles}
+def _chances(chain: Chain, rows: Floats) -> Floats:
+    """Return the chance of each role at each token, roles in the order of ``ROLES``."""
+    columns = [[n for n, label in enumerate(chain.labels) if label[2:] == role] for role in ROLES]
+    return np.stack([rows[:, column].sum(axis=1) for column in columns], axis=1)

@@ -9,7 +9,8 @@ import numpy as np
 
 from communique.language.pack.windows import Floats
 
-GAPS = (1, 2, 3, 6, 12, 25)  # tokens: upper bounds of the buckets
+GAPS = np.array((1, 2, 3, 6, 12, 25))  # tokens: upper bounds of the buckets
+ROLES = ("cue", "source", "content")
 SIZE = 2 + len(GAPS) + 1 + 5 + 9 + 4 + 2
 REACH = 60  # tokens between a cue and what it may be tied to
 
@@ -23,38 +24,48 @@ class Piece(NamedTuple):
 
 
 def describe(
-    found: Sequence[Piece], cue: Piece, other: Piece, sentence: Sequence[int], states: Sequence[int]
+    found: Sequence[Piece], asked: Sequence[tuple[int, int]], sentence: Sequence[int], states: Sequence[int]
 ) -> Floats:
-    """Return ``SIZE`` numbers; *found* are the fragments of the block, *sentence* and *states* are by token."""
-    out = np.zeros(SIZE, np.float32)
-    before = other.first < cue.first
-    low, high = (other.last, cue.first) if before else (cue.last, other.first)
-    gap = max(0, high - low)
-    out[int(before)] = 1.0
+    """Return ``SIZE`` numbers for each pair (cue, other) of indices into *found*.
+
+    *found* are fragments that do not overlap, in text order; *sentence* and *states* (quotation states) are by token.
+    """
+    first = np.array([f.first for f in found])
+    last = np.array([f.last for f in found])
+    role = np.array([ROLES.index(f.role) for f in found])
+    seen = np.concatenate([np.zeros((1, 3), np.int64), np.cumsum(role[:, None] == np.arange(3), axis=0)])
+    cue, other = np.array(asked).T
+    before = first[other] < first[cue]
+    gap = np.where(before, first[cue] - last[other], first[other] - last[cue])
+    crossed = np.asarray(sentence)[first[cue]] - np.asarray(sentence)[first[other]]
+    low, high = np.minimum(cue, other) + 1, np.maximum(cue, other)
+    between = seen[np.maximum(low, high)] - seen[low]
+    near = np.asarray(states)
+    edge = np.where(before, near[last[other] - 1], near[first[other]])
+    rows, out = np.arange(len(asked)), np.zeros((len(asked), SIZE), np.float32)
+    out[rows, before.astype(np.int64)] = 1.0
     at = 2
-    out[at + sum(gap >= bound for bound in GAPS)] = 1.0
+    out[rows, at + np.searchsorted(GAPS, np.maximum(gap, 0), side="right")] = 1.0
     at += len(GAPS) + 1
-    crossed = sentence[cue.first] - sentence[other.first]
-    out[at + max(-2, min(2, crossed)) + 2] = 1.0
+    out[rows, at + np.clip(crossed, -2, 2) + 2] = 1.0
     at += 5
-    between = [f for f in found if low <= f.first and f.last <= high]
-    for number, role in enumerate(("cue", "source", "content")):
-        out[at + 3 * number + min(2, sum(f.role == role for f in between))] = 1.0
+    for number in range(3):
+        out[rows, at + 3 * number + np.minimum(2, between[:, number])] = 1.0
     at += 9
-    edge = states[other.last - 1] if before else states[other.first]
-    out[at + edge] = 1.0
+    out[rows, at + edge] = 1.0
     at += 4
-    out[at] = float(not any(f.role == other.role for f in between))
-    out[at + 1] = float(states[cue.first] != 0)
+    out[:, at] = between[rows, role[other]] == 0
+    out[:, at + 1] = near[first[cue]] != 0
     return out
 
 
 def pairs(found: Sequence[Piece], role: str) -> list[tuple[int, int]]:
     """Return the (cue, other) indices into *found* that may be tied: others of *role* within reach of a cue."""
+    others = [(o, f) for o, f in enumerate(found) if f.role == role]
     return [
         (c, o)
         for c, cue in enumerate(found)
         if cue.role == "cue"
-        for o, other in enumerate(found)
-        if other.role == role and other.first - cue.last < REACH and cue.first - other.last < REACH
+        for o, other in others
+        if other.first - cue.last < REACH and cue.first - other.last < REACH
     ]
