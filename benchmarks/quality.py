@@ -180,8 +180,21 @@ def mean(rows: list[Figures]) -> Figures:
     return {k: round(sum(row[k] for row in rows) / len(rows), 4) for k in keys}
 
 
+def by_task(name: str) -> Callable[[Path], Figures]:
+    """Return the measure that a module of ``benchmarks.tasks`` brings itself."""
+
+    def measure(data: Path) -> Figures:
+        found: Figures = importlib.import_module(f"benchmarks.tasks.{name}").figures(data)
+        return found
+
+    return measure
+
+
 MEASURES: dict[str, Callable[[Path], Figures]] = {
     "attribution": attribution,
+    "chains": by_task("chains"),
+    "core": by_task("core"),
+    "speakers": by_task("speakers"),
     "stories": stories,
     "events": events,
     "articles": articles,

@@ -1,4 +1,4 @@
-"""Settings: one table; flag over environment over file over default; wrong values are named."""
+"""Settings: one table; flag over environment over file over the user's file over default; wrong values are named."""
 
 from __future__ import annotations
 
@@ -24,7 +24,39 @@ def test_flag_outranks_environment_outranks_file(tmp_path: Path) -> None:
     assert (found.limits.max_bytes, found.limits.max_depth, found.limits.max_files) == (1, 3, 7)
 
 
-@pytest.mark.parametrize("text", ["max_bytes = 'many'", "colour = 1", "max_bytes = = 1", "one_story = 'perhaps'"])
+def test_a_named_file_outranks_the_users_own(tmp_path: Path) -> None:
+    named, own = tmp_path / "c.toml", tmp_path / "settings.toml"
+    named.write_text("max_files = 7\n", encoding="utf-8")
+    own.write_text("max_files = 8\nmax_depth = 9\npack = '/packs/one'\n", encoding="utf-8")
+    found = load_settings({}, {"COMMUNIQUE_MAX_DEPTH": "3"}, named, own)
+    assert (found.limits.max_files, found.limits.max_depth, found.pack) == (7, 3, "/packs/one")
+    assert load_settings({}, {}, None, own).limits.max_files == 8
+
+
+def test_a_users_file_need_not_exist_but_a_named_one_must(tmp_path: Path) -> None:
+    assert load_settings({}, {}, None, tmp_path / "none.toml") == Settings()
+    with pytest.raises(SettingsError, match=r"none\.toml"):
+        load_settings({}, {}, tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("line", ["processes = -1", "max_bytes = -5", "join = -0.5"])
+def test_a_number_below_nothing_is_refused_by_name(line: str, tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"c\.toml: {line.split()[0]}: .* below 0"):
+        load_settings(environment={}, file=file)
+
+
+def test_a_pack_is_named_by_words() -> None:
+    with pytest.raises(SettingsError, match="COMMUNIQUE_PROCESSES"):
+        load_settings(environment={"COMMUNIQUE_PROCESSES": "all"})
+    assert load_settings(environment={"COMMUNIQUE_PACK": "5"}).pack == "5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["max_bytes = 'many'", "colour = 1", "max_bytes = = 1", "one_story = 'perhaps'", "pack = 5", "processes = inf"],
+)
 def test_a_wrong_file_is_refused_in_one_sentence(text: str, tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     file.write_text(text, encoding="utf-8")

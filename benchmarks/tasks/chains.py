@@ -8,7 +8,7 @@ speaker speaks of himself ("we agreed"): his own words are no chain.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,20 @@ def _meets(saying: Saying, row: Mapping[str, Any]) -> bool:
 
 def _overlap(mine: Sequence[tuple[int, int]], theirs: Sequence[Sequence[int]]) -> bool:
     return any(a < d and c < b for a, b in mine for c, d in theirs)
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """Add counts up."""
+    rows = [(c.produced, c.right, c.marked, c.found) for c in counts]
+    return Count(*(sum(column) for column in zip(*rows, strict=True)))
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Return precision, recall and F1 over the three annotated stories, and on our sample."""
+    counts = measure(data)
+    sample = counts.pop("sample")
+    rows = {"annotated stories": total(counts.values()), "sample": sample}
+    return {f"chains, {name}: {key}": value for name, count in rows.items() for key, value in count.figures().items()}
 
 
 def missed(data: Path) -> Iterator[str]:

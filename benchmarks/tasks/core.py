@@ -26,7 +26,7 @@ def names(pack: Pack, data: Path) -> Rows:
     for example, _, _ in named(data / "data" / "newswire-ner" / "dev.tsv.gz", workshop(pack.tokens)):
         labels = [NAMES[n] for n in example.names]
         truth = {(a, b, kind) for f, e, _ in example.text.sentences for kind, a, b in spans(labels, f, e)}
-        found = set(read_text(pack, example.text).names)
+        found = set(read_text(pack, example.text, example.forms).names)
         out.append((len(found), len(truth), len(found & truth)))
     return out
 
@@ -43,7 +43,7 @@ def acts(pack: Pack, data: Path) -> tuple[Rows, Rows]:
     met: Rows = []
     unmet: Rows = []
     for example, found, _ in attributions(data / "data" / "polnear" / "dev.jsonl.gz", shop):
-        cues = {(f.first, f.last): f.act for f in read_text(pack, example.text).outer if f.role == "cue"}
+        cues = {(f.first, f.last): f.act for f in read_text(pack, example.text, example.forms).outer if f.role == "cue"}
         tally = {False: [0, 0], True: [0, 0]}
         for piece in example.fragments:
             known = _act(shop.cues, [form.lower() for form in found.forms[piece.first : piece.last]])

@@ -6,7 +6,6 @@ ends as right, wrong (a name is shown and it is another one) or unknown (nobody 
 
 from __future__ import annotations
 
-import random
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +23,6 @@ from training.corpus import article, read_lines
 
 LABELS = Path(__file__).resolve().parents[1] / "labels" / "speakers.tsv"
 RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
-ROUNDS = 1000
 _NAMELESS = frozenset(("unnamed", "nobody"))
 _ASIDE = frozenset("the a an mr mrs ms dr sen rep gov president senator secretary jr sr".split())
 
@@ -154,23 +152,18 @@ def fold(text: str) -> list[str]:
     return [w for w in words if w not in _ASIDE and (len(w) > 1 or w.isdigit())]
 
 
-def figures(verdicts: Sequence[Verdict]) -> dict[str, float]:
-    """Return the shares of right and wrong."""
-    n = max(1, len(verdicts))
-    return {key: round(sum(v.result == key for v in verdicts) / n, 4) for key in (RIGHT, WRONG, UNKNOWN)}
-
-
-def interval(verdicts: Sequence[Verdict], key: str) -> tuple[float, float]:
-    """Return the 95 % interval of a share, by drawing articles with replacement."""
-    by: dict[str, list[bool]] = {}
+def by_article(verdicts: Sequence[Verdict]) -> list[list[Verdict]]:
+    """Return the verdicts of each article together."""
+    out: dict[str, list[Verdict]] = {}
     for v in verdicts:
-        by.setdefault(v.article, []).append(v.result == key)
-    chance, groups = random.Random(1), list(by.values())
-    shares = sorted(
-        sum(sum(g) for g in drawn) / sum(len(g) for g in drawn)
-        for drawn in (chance.choices(groups, k=len(groups)) for _ in range(ROUNDS))
-    )
-    return round(shares[int(0.025 * ROUNDS)], 3), round(shares[int(0.975 * ROUNDS)], 3)
+        out.setdefault(v.article, []).append(v)
+    return list(out.values())
+
+
+def share(articles: Sequence[Sequence[Verdict]], key: str) -> float:
+    """Return the share of one result over the verdicts of *articles*."""
+    whole = [v for verdicts in articles for v in verdicts]
+    return sum(v.result == key for v in whole) / max(1, len(whole))
 
 
 def reliability(verdicts: Sequence[Verdict], bins: int = 5) -> list[tuple[float, float, int, float]]:
@@ -181,4 +174,14 @@ def reliability(verdicts: Sequence[Verdict], bins: int = 5) -> list[tuple[float,
         inside = [v for v in verdicts if v.shown and low <= v.confidence < high + (number == bins - 1)]
         right = sum(v.result == RIGHT for v in inside) / max(1, len(inside))
         out.append((low, high, len(inside), round(right, 3)))
+    return out
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Return the shares that are pinned: right, and shown without a wrong name, with gold spans and end to end."""
+    out: dict[str, float] = {}
+    for name_, given in (("given spans", True), ("end to end", False)):
+        articles = by_article(judge(data, given=given))
+        out[f"speakers, {name_}: right"] = round(share(articles, RIGHT), 4)
+        out[f"speakers, {name_}: not wrong"] = round(1 - share(articles, WRONG), 4)
     return out

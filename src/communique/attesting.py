@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -22,8 +23,9 @@ from communique.nouns import Article, Testimony
 from communique.settings import Settings
 from communique.statements import find
 
-SHARE = 30_000  # characters (half a dozen reports): what a process must have to read, or opening its reader takes longer
+SHARE = 30_000  # characters, half a dozen reports: a process with less to read is no gain, for it must open its reader
 MOST = 61  # processes: Windows waits for no more
+GRACE = 1.0  # seconds for the reports in hand when a run breaks off
 
 
 def attest_article(article: Article, reader: Reader) -> Testimony:
@@ -71,7 +73,7 @@ def _side_by_side(
     try:
         with _pool(crew, settings) as pool:
             while waiting or held:
-                while waiting and len(held) <= crew:
+                while waiting and len(held) < crew:
                     number = waiting.pop()
                     held[_submit(pool, articles[number], settings)] = number
                 for done in wait(held, return_when=FIRST_COMPLETED).done:
@@ -92,11 +94,13 @@ def _pool(crew: int, settings: Settings) -> Iterator[ProcessPoolExecutor]:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        last = time.monotonic() + GRACE
         for child in set(active_children()) - before:
+            child.join(max(0.0, last - time.monotonic()))
             child.terminate()
+            child.join()
         raise
-    finally:
-        pool.shutdown()
+    pool.shutdown()
 
 
 def _submit(pool: ProcessPoolExecutor, article: Article, settings: Settings) -> Future[Testimony]:

@@ -13,6 +13,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "communique"
 ROOMS = ("reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "document")
 COMMON = {"nouns", "errors", "settings", "lexicons"}
+CORRIDOR = {PACKAGE / "pipeline.py", PACKAGE / "attesting.py"}  # attesting: the part that runs in several processes
+PACK_COMMANDS = PACKAGE / "faces" / "pack.py"
 FORBIDDEN_BELOW_FACES = {"random", "socket", "http", "requests", "secrets", "uuid", "ssl"}
 
 
@@ -42,8 +44,17 @@ def test_a_room_imports_nothing_of_another_room(room: str) -> None:
 
 def test_only_the_pipeline_opens_the_doors_of_rooms() -> None:
     for path in modules():
-        if path.name != "pipeline.py" and path.parts[len(PACKAGE.parts)] not in ROOMS:
-            assert not own_rooms(path) & set(ROOMS), path
+        if path not in CORRIDOR and path.parts[len(PACKAGE.parts)] not in ROOMS:
+            allowed = {"language"} if path == PACK_COMMANDS else set()
+            assert not own_rooms(path) & set(ROOMS) - allowed, path
+
+
+def test_the_pack_commands_open_the_door_of_language_and_no_module_behind_it() -> None:
+    assert not [name for name in imports(PACK_COMMANDS) if name.startswith("communique.language.")]
+
+
+def test_only_the_pipeline_opens_the_module_of_many_processes() -> None:
+    assert {path for path in modules() if "attesting" in own_rooms(path)} == {PACKAGE / "pipeline.py"}
 
 
 def test_exports_read_a_collection_and_nothing_else() -> None:
@@ -53,7 +64,8 @@ def test_exports_read_a_collection_and_nothing_else() -> None:
 
 def test_faces_open_the_pipeline_and_nothing_deeper() -> None:
     for path in modules(PACKAGE / "faces"):
-        assert own_rooms(path) <= {"nouns", "errors", "settings", "lexicons", "faces", "pipeline"}, path
+        allowed = {"language"} if path == PACK_COMMANDS else set()
+        assert own_rooms(path) <= {"nouns", "errors", "settings", "lexicons", "faces", "pipeline"} | allowed, path
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -39,6 +39,7 @@ ACTS = (
     "says", "believes", "wants", "agrees", "promises", "proposes", "demands",
     "refuses", "denies", "accuses", "asks", "assesses", "predicts", "finds",
 )  # fmt: skip
+CLOSED = ("CC", "DT", "EX", "MD", "PDT", "POS", "PRP", "PRP$", "RP", "TO", "WDT", "WP", "WP$", "WRB")
 PARAGRAPH = 2  # newswire sentences put together in one block: the corpus has lost its paragraphs
 
 
@@ -81,13 +82,20 @@ def workshop(tokens: WordPiece) -> Workshop:
     return Workshop(tokens, load_lists(), gazetteers(), load_model("language_tags"), cues)
 
 
-def attributions(path: Path, shop: Workshop) -> Iterator[tuple[Example, Cut, dict[str, Any]]]:
-    """Yield the articles of an attribution file as examples, with their words and the file's own row."""
+def attributions(path: Path, shop: Workshop, tags: Sequence[str] = ()) -> Iterator[tuple[Example, Cut, dict[str, Any]]]:
+    """Yield the articles of an attribution file as examples, with their words and the file's own row.
+
+    Where *tags* are given the words get the parts of speech that the small tagger sees: the treebank is small, and what
+    it lacks of the words of news a tagger that reads endings tells well.
+    """
+    known = {tag: number for number, tag in enumerate(tags)}
     for row in read_lines(path):
         page = article(row["text"], row["id"])
         found = cut(page, shop.lists, shop.gazetteers)
         example = Example(_text(page, found, shop.tokens), found.forms)
-        _attribute(example, found, row["attributions"], shop)
+        seen = tag_by_habit(found, shop.tagger)
+        example.tags = [known.get(tag, -1) for tag in seen]
+        _attribute(example, found, row["attributions"], shop, seen)
         yield example, found, row
 
 
@@ -102,13 +110,15 @@ def _text(page: Article, found: Cut, tokens: WordPiece) -> Text:
     return units_of(found.forms, found.sentences, states, kinds, tokens)
 
 
-def _attribute(example: Example, found: Cut, rows: Sequence[Mapping[str, Any]], shop: Workshop) -> None:
+def _attribute(
+    example: Example, found: Cut, rows: Sequence[Mapping[str, Any]], shop: Workshop, tags: Sequence[str]
+) -> None:
     """Label the tokens of an article and note fragments, ties and acts."""
     starts = [a for a, _ in found.places]
     ends = [b for _, b in found.places]
     block = [number for a, b, number in found.sentences for _ in range(a, b)]
     labels = [0] * len(starts)
-    tokens = tokens_of(found, tag_by_habit(found, shop.tagger))
+    tokens = tokens_of(found, tags)
     known: dict[Piece, int] = {}
     for row in rows:
         mine: dict[str, list[int]] = {}
@@ -207,6 +217,16 @@ def grammar(path: Path, shop: Workshop, tags: Sequence[str]) -> Iterator[Example
         example.tags = [known.get(leaf.tag, -1) for leaf in leaves]
         example.beings = [BEINGS.index(leaf.being) if leaf.being in BEINGS else -1 for leaf in leaves]
         yield example
+
+
+def closed_classes(path: Path) -> dict[str, list[str]]:
+    """Return the words of each tag of a closed class; foreign words get none, for they look like any."""
+    forms: dict[str, set[str]] = {}
+    for document in treebank(path):
+        for sentence in document:
+            for leaf in sentence.leaves:
+                forms.setdefault(leaf.tag, set()).add(leaf.form.lower().replace("’", "'"))
+    return {tag: sorted(forms.get(tag, ())) for tag in CLOSED} | {"FW": []}
 
 
 def _plain_states(forms: Sequence[str]) -> list[int]:

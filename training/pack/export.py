@@ -38,10 +38,10 @@ class Whole(nn.Module):
         super().__init__()
         self.reader = reader
         parts = [*(reader.heads[name] for name in HEADS), reader.views]
-        self.all = nn.Linear(reader.vector.in_features, sum(p.out_features for p in parts))  # type: ignore[misc]
+        self.all = nn.Linear(reader.vector.in_features, sum(p.out_features for p in parts))
         with torch.no_grad():
-            self.all.weight.copy_(torch.cat([p.weight for p in parts]))  # type: ignore[arg-type]
-            self.all.bias.copy_(torch.cat([p.bias for p in parts]))  # type: ignore[arg-type]
+            self.all.weight.copy_(torch.cat([p.weight for p in parts]))
+            self.all.bias.copy_(torch.cat([p.bias for p in parts]))
 
     def forward(
         self, ids: Tensor, shapes: Tensor, states: Tensor, kinds: Tensor, mask: Tensor, units: Tensor, pool: Tensor
@@ -78,7 +78,8 @@ def export(run: Path, encoder: Path, into: Path, name: str, card: Path | None = 
     shutil.copyfile(encoder / "vocab.txt", into / VOCABULARY)
     if card is not None:
         shutil.copyfile(card, into / "CARD.md")
-    held = _manifest(reader, tags, name, into)
+    closed = json.loads((run / "closed.json").read_text("utf-8"))
+    held = _manifest(reader, tags, closed, name, into)
     (into / FILE).write_text(json.dumps(held, indent=1) + "\n", "utf-8")
 
 
@@ -107,7 +108,7 @@ def _to_onnx(whole: Whole, file: Path) -> None:
     )  # fmt: skip
 
 
-def _manifest(reader: Reader, tags: list[str], name: str, into: Path) -> dict[str, Any]:
+def _manifest(reader: Reader, tags: list[str], closed: dict[str, list[str]], name: str, into: Path) -> dict[str, Any]:
     labels: dict[str, tuple[str, ...]] = {
         "attribution": material.ATTRIBUTION, "inner": material.ATTRIBUTION, "names": material.NAMES,
         "tags": tuple(tags), "beings": material.BEINGS, "acts": material.ACTS,
@@ -123,6 +124,7 @@ def _manifest(reader: Reader, tags: list[str], name: str, into: Path) -> dict[st
         "heads": heads,
         "chains": {key: _chain(chain) for key, chain in reader.chains.items()},
         "ties": {key: _tie(tie) for key, tie in reader.ties.items()},
+        "closed": closed,
         "lean": {"attribution": 0.0, "inner": 0.0},
         "scale": [[0.0, 0.0], [1.0, 1.0]],
         "files": {file: hashlib.sha256((into / file).read_bytes()).hexdigest() for file in (NETWORK, VOCABULARY)},

@@ -26,7 +26,9 @@ def alone(example: Example) -> tuple[Example, list[tuple[int, int]]]:
     """Return the contents of an article as a text of its own, a content a block; and their token ranges."""
     ranges = [(f.first, f.last) for f in example.fragments if f.role == "content" and f.last - f.first >= FEWEST]
     text = example.text
-    pieces, shapes, words, sentences, kept = [], [], [], [], []
+    pieces: list[tuple[int, ...]] = []
+    shapes: list[int] = []
+    words, sentences, kept = [], [], []
     for number, (first, last) in enumerate(sorted(ranges)):
         skip = int(example.forms[first].lower() == "that")
         low, high = text.words[first + skip], text.words[last] if last < len(text.words) else len(text.pieces)

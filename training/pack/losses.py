@@ -14,6 +14,7 @@ from training.pack.model import DROPPED, LINK, ChainScore, Reader
 
 VECTOR = 4.0  # weight of keeping the sentence vectors
 GRAM = 5.0  # of their likeness to each other, beside that to the original vectors
+SILVER = 0.3  # weight of the tags that the small tagger gives
 SHORTEST = 4  # pieces: a shorter sentence has no vector worth keeping
 
 
@@ -32,6 +33,10 @@ def of_batch(
         out["attribution"] = _chain(reader, "attribution", seen, made, [e.attribution for e in examples])
         out.update(_links(reader, seen, examples, made))
         out.update(_acts(reader, seen, examples, made))
+        labels = [examples[e].tags[first + i] for e, first, a, b in made.runs for i in range(b - a)]
+        out["silver tags"] = SILVER * functional.cross_entropy(
+            reader.heads["tags"](seen), torch.tensor(labels), ignore_index=-1
+        )
         if inner:
             out["inner"] = _chain(reader, "inner", seen, made, [e.inner for e in examples])
     elif task == "names":

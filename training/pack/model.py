@@ -188,5 +188,5 @@ def load_encoder(reader: Reader, folder: Path) -> None:
 
 
 def _copy(part: nn.Module, held: dict[str, Tensor], name: str) -> None:
-    part.weight.copy_(held[f"{name}.weight"])  # type: ignore[union-attr,operator]
-    part.bias.copy_(held[f"{name}.bias"])  # type: ignore[union-attr,operator]
+    part.weight.copy_(held[f"{name}.weight"])
+    part.bias.copy_(held[f"{name}.bias"])

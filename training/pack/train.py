@@ -30,6 +30,7 @@ from training.pack.examples import Example
 from training.pack.inner import silver
 from training.pack.losses import of_batch
 from training.pack.model import Reader, load_encoder, shape_of
+from training.pack.treebank import treebank
 
 SHARES = {"attribution": 0.52, "names": 0.3, "grammar": 0.18}
 RATE, HEAD_RATE, DECAY = 3e-4, 1e-3, 0.01
@@ -78,6 +79,8 @@ def train(run: Run, minutes: float | None, steps: int | None) -> None:
     tokens = vocabulary(run.encoder)
     data, tags = load(run, tokens)
     (run.folder / "tags.json").write_text(json.dumps(tags), "utf-8")
+    closed = material.closed_classes(run.data / "gum" / "train.conllu.gz")
+    (run.folder / "closed.json").write_text(json.dumps(closed), "utf-8")
     reader = new_reader(run.encoder, tags)
     load_encoder(reader, run.encoder)
     reader.eval()
@@ -109,11 +112,9 @@ def new_reader(encoder: Path, tags: Sequence[str]) -> Reader:
 def load(run: Run, tokens: WordPiece) -> tuple[dict[str, list[Example]], list[str]]:
     """Read the three train parts; return them with the tags of the treebank."""
     shop = material.workshop(tokens)
-    tags = sorted(
-        {leaf.tag for d in material.treebank(run.data / "gum/train.conllu.gz") for s in d for leaf in s.leaves}
-    )
+    tags = sorted({leaf.tag for d in treebank(run.data / "gum/train.conllu.gz") for s in d for leaf in s.leaves})
     sources: dict[str, Iterator[Any]] = {
-        "attribution": (r[0] for r in material.attributions(run.data / "polnear/train.jsonl.gz", shop)),
+        "attribution": (r[0] for r in material.attributions(run.data / "polnear/train.jsonl.gz", shop, tags)),
         "names": (r[0] for r in material.named(run.data / "newswire-ner/train.tsv.gz", shop)),
         "grammar": material.grammar(run.data / "gum/train.conllu.gz", shop, tags),
     }
@@ -169,7 +170,7 @@ class Optimizer:
 
     def step(self, loss: Tensor, rate: float) -> None:
         """Move all weights against the gradient of *loss*; *rate* scales the learning rates."""
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         for exact, work in zip(self.exact, self.work, strict=True):
             exact.grad = None if work.grad is None else work.grad.float()
             work.grad = None

@@ -112,4 +112,11 @@ def _sort(
         return "unnamed"
     if plural:
         return "group"
-    return "body" if words and words[0][0].isupper() and end > first and page.tokens[end - 1].tag == "NNP" else "other"
+    named_so = bool(words) and words[0][0].isupper() and end > first and page.tokens[end - 1].tag == "NNP"
+    return "body" if named_so or _being(page, first, end) == "organization" else "other"
+
+
+def _being(page: Page, first: int, end: int) -> str:
+    """Return the kind of thing that the phrase's last noun names, as a reader pack saw it."""
+    nouns = [t for t in page.tokens[first:end] if t.tag.startswith("NN")]
+    return nouns[-1].being if nouns else ""

@@ -1,13 +1,13 @@
-"""The command line: ``communique read PATH...``.
+"""The command line: ``communique read PATH...`` and ``communique pack``.
 
-Exit codes: 0 everything was read, 1 something was refused (what and why stand on standard error), 2 bad usage.
+Exit codes: 0 everything was read, 1 something was refused (what and why stand on standard error), 2 bad usage or
+something that Communique needs is missing.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -17,14 +17,16 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.errors import CommuniqueError, OutputError, UsageError
-from communique.faces import terminal
+from communique.errors import CommuniqueError, UsageError
+from communique.faces import pack, terminal
 from communique.faces.exports import csv, html, json, markdown
+from communique.faces.saving import save
+from communique.faces.userfile import SHIPPED_WORD, effective
 from communique.nouns import Collection, Given, Source
 from communique.pipeline import read as read_source
-from communique.settings import load_settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(pack.app, name="pack")
 
 
 class Format(StrEnum):
@@ -74,6 +76,8 @@ def read(
     ] = None,
     accords: Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")] = None,
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all inputs as reports of one story.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Read with the small taggers and rules, no pack.")] = False,
+    pack: Annotated[str | None, typer.Option(metavar="FOLDER", help="Read with this reader pack.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of text files that have no BOM.")] = None,
     outlet: Annotated[list[str] | None, typer.Option(metavar="FILE=NAME", help="Outlet of one file.")] = None,
     date: Annotated[list[str] | None, typer.Option(metavar="FILE=YYYY-MM-DD", help="Date of one file.")] = None,
@@ -83,7 +87,7 @@ def read(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="The whole account in the terminal.")] = False,
 ) -> None:
     """Read reports of one or more events and show the account of each."""
-    settings = load_settings({"one_story": one_story or None}, file=config)
+    settings = effective({"one_story": one_story or None, **_reader(pack, rules=rules)}, config)
     source = Source(tuple(paths), _given(outlet or [], date or [], url or []), encoding)
     with terminal.progress(quiet=quiet) as tell:
         collection = read_source(source, settings, stdin=sys.stdin.buffer, progress=tell)
@@ -94,7 +98,7 @@ def read(
         (accords, _accords),
     ):
         if target is not None:
-            _save(target, write(collection))
+            save(target, write(collection))
     if form is not Format.text:
         _put(out, WRITERS[form](collection))
     elif out is not None or not quiet:
@@ -120,6 +124,15 @@ def _report_refusals(collection: Collection, *, shown: bool) -> None:
     typer.echo(f"{opened} read, {len(collection.refused)} refused.", err=True)
 
 
+def _reader(pack: str | None, *, rules: bool) -> dict[str, str | bool]:
+    """Return what the flags say of who reads; a pack named by flag outranks rules that a file asks for."""
+    if pack is None:
+        return {"rules": True} if rules else {}
+    if rules:
+        raise UsageError(f"--rules --pack {pack}: rules read without a pack; give one of the two.")
+    return {"pack": "" if pack == SHIPPED_WORD else pack, "rules": False}
+
+
 def _given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) -> tuple[Given, ...]:
     """Read FILE=VALUE options to one ``Given`` a file."""
     table: dict[str, Given] = {}
@@ -139,26 +152,10 @@ def _given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) ->
 def _put(out: Path | None, text: str) -> None:
     """Write to the file, or to standard output."""
     if out is not None:
-        _save(out, text)
+        save(out, text)
     else:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.flush()
-
-
-def _save(target: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then renamed."""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as problem:
-        raise OutputError(f"{target}: cannot be written ({problem.strerror}); choose another place.") from problem
 
 
 def main() -> None:

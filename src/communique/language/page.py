@@ -52,7 +52,7 @@ def _read(article: Article, found: Cut, quoted: Sequence[Quotation], pack: Pack)
     """Hand the words to the pack, with the kinds of their blocks and where they stand to quotation marks."""
     kinds = [kind_of(block.kind) for block in article.blocks]
     states = states_of(found.places, quoted)
-    return read_text(pack, units_of(found.forms, found.sentences, states, kinds, pack.tokens))
+    return read_text(pack, units_of(found.forms, found.sentences, states, kinds, pack.tokens), found.forms)
 
 
 def _vectors(read: Reading, pack: Pack) -> Vectors:

@@ -155,7 +155,7 @@ class Page:
     names: tuple[Name, ...]
     times: tuple[Time, ...]
     figures: tuple[Figure, ...]
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[Quotation, ...] = ()
     outer: Marks | None = None
     inner: Marks | None = None
     vectors: Vectors | None = None

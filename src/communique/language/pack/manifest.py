@@ -46,6 +46,7 @@ class Scorer:
 class Manifest:
     """What ``pack.json`` says.
 
+    ``closed`` are the words that tags of a closed class (modals, articles, ...) can stand on: no other word bears them.
     ``lean`` is what "outside" pays in a row of attribution tags, which sets the balance of precision and recall;
     ``scale`` turns the raw confidence of an attribution into the share of such ones that were right on dev data.
     """
@@ -58,6 +59,7 @@ class Manifest:
     heads: Mapping[str, Head]
     chains: Mapping[str, Chain]
     ties: Mapping[str, Scorer]
+    closed: Mapping[str, frozenset[str]]
     lean: Mapping[str, float]
     scale: tuple[tuple[float, float], ...]
     files: Mapping[str, str]
@@ -146,6 +148,7 @@ def _manifest(held: Mapping[str, Any]) -> Manifest:
         heads=heads,
         chains=chains,
         ties=ties,
+        closed={tag: frozenset(forms) for tag, forms in held["closed"].items()},
         lean={name: float(value) for name, value in held["lean"].items()},
         scale=tuple((float(raw), float(chance)) for raw, chance in held["scale"]),
         files=dict(held["files"]),

@@ -13,9 +13,10 @@ from typing import cast
 
 import numpy as np
 
-from communique.language.pack.decoding import Chain, marginals, spans, viterbi
+from communique.language.pack.decoding import IMPOSSIBLE, Chain, marginals, spans, viterbi
 from communique.language.pack.linking import means, ties
 from communique.language.pack.manifest import Head
+from communique.language.pack.forms import ruled_out
 from communique.language.pack.opening import Pack
 from communique.language.pack.ties import ROLES, Piece
 from communique.language.pack.windows import Batch, Floats, Ints, Text, batches
@@ -51,11 +52,11 @@ class Reading:
         return Marks(tuple(self.inner), tuple(self.inner_ties), self.scale)
 
 
-def read_text(pack: Pack, text: Text) -> Reading:
-    """Return what *pack* sees in *text*."""
+def read_text(pack: Pack, text: Text, forms: Sequence[str]) -> Reading:
+    """Return what *pack* sees in *text*, whose words are *forms*."""
     out = Reading(scale=pack.manifest.scale)
     for first, end in _stretches(text):
-        _read(pack, text, first, end, out)
+        _read(pack, text, forms, first, end, out)
     return out
 
 
@@ -87,7 +88,7 @@ class Stretch:
         return self.scores[self.rows, head.first : head.last]
 
 
-def _read(pack: Pack, text: Text, first: int, end: int, out: Reading) -> None:
+def _read(pack: Pack, text: Text, forms: Sequence[str], first: int, end: int, out: Reading) -> None:
     part = Text(text.pieces, text.shapes, text.states, text.kinds, text.sentences[first:end], text.words)
     scores, vectors = _scores(pack, part)
     base, stop = part.sentences[0][0], part.sentences[-1][1]
@@ -96,8 +97,8 @@ def _read(pack: Pack, text: Text, first: int, end: int, out: Reading) -> None:
     bounds = np.searchsorted(words, [s[0] for s in part.sentences] + [stop]).tolist()
     stretch = Stretch(scores, base, low, high, words[low:high] - base, _blocks(part, bounds, low))
     heads = pack.manifest.heads
-    out.tags.extend(_best(stretch, heads["tags"]))
-    out.beings.extend(_best(stretch, heads["beings"]))
+    out.tags.extend(_tags(pack, stretch, forms[low:high]))
+    out.beings.extend(_best(heads["beings"], stretch.of(heads["beings"])))
     out.names.extend(_names(pack, stretch, part))
     out.vectors.extend(row.astype("<f2").tobytes() for row in vectors)
     sentence = [n for n, (a, b) in enumerate(pairwise(bounds)) for _ in range(a, b)]
@@ -151,8 +152,19 @@ def _blocks(text: Text, bounds: Sequence[int], low: int) -> list[tuple[int, int]
     return runs
 
 
-def _best(stretch: Stretch, head: Head) -> list[str]:
-    return [head.labels[n] for n in stretch.of(head).argmax(axis=1)] if len(stretch.rows) else []
+def _best(head: Head, scores: Floats) -> list[str]:
+    return [head.labels[n] for n in scores.argmax(axis=1)]
+
+
+def _tags(pack: Pack, stretch: Stretch, forms: Sequence[str]) -> list[str]:
+    """Return the part of speech of each token, of those that its form can bear."""
+    head = pack.manifest.heads["tags"]
+    scores = stretch.of(head)
+    column = {tag: n for n, tag in enumerate(head.labels)}
+    for row, form in enumerate(forms):
+        ruled = ruled_out(form.lower().replace("’", "'"), pack.manifest.closed)
+        scores[row, [column[tag] for tag in ruled]] = IMPOSSIBLE
+    return _best(head, scores)
 
 
 def _names(pack: Pack, stretch: Stretch, text: Text) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 UNKNOWN, START, STOP, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 LONGEST = 60  # letters: a longer word is unknown
+MOST = 24  # pieces of a word; the rest tells nothing more of it
 REMEMBERED = 100_000
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
 
@@ -34,6 +35,8 @@ class WordPiece:
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:
+        if len(word) > LONGEST:
+            return (self.vocabulary[UNKNOWN],)
         plain = word.translate(_SAME)
         if self.lowercase:
             folded = unicodedata.normalize("NFD", plain.lower())
@@ -41,12 +44,10 @@ class WordPiece:
         out: list[int] = []
         for part in _parts(plain):
             out += self._part(part)
-        return tuple(out) or (self.vocabulary[UNKNOWN],)
+        return tuple(out[:MOST]) or (self.vocabulary[UNKNOWN],)
 
     def _part(self, part: str) -> list[int]:
         """Cut letters without marks, longest entry first."""
-        if len(part) > LONGEST:
-            return [self.vocabulary[UNKNOWN]]
         out: list[int] = []
         at = 0
         while at < len(part):
