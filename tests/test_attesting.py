@@ -136,6 +136,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(samples: Path, tmp_path: 
             if not children.exists() or len(children.read_text().split()) >= 3:  # two readers and their tracker
                 break
             time.sleep(0.02)
+        time.sleep(0.3)  # the readers are loading what they need: where an unguarded process shows a traceback
         os.killpg(run.pid, signal.SIGINT)
         complaints = run.communicate(timeout=30)[1]
     finally:

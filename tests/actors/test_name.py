@@ -87,3 +87,8 @@ def test_a_state_by_name_and_by_letters_is_one_actor() -> None:
 
 def test_nobody_is_no_source() -> None:
     assert "Nobody" not in {a.name for a in hear("Nobody said that the dam would open.").actors}
+
+
+def test_a_family_name_that_stands_first_joins_the_full_name() -> None:
+    text = "Secretary General Bao Ki-lem arrived on Monday.\nMr. Bao said that the dam would stay shut."
+    assert speakers(text) == ["Bao Ki-lem"]

@@ -128,5 +128,5 @@ def test_a_run_does_not_go_on_as_another(tmp_path: Path) -> None:
     options.steps = 9
     note(options)
     options.seed = 2
-    with pytest.raises(SystemExit, match="holds a run with seed 1; .*--into"):
+    with pytest.raises(SystemExit, match=r"holds a run with seed 1; .*--into"):
         note(options)

@@ -187,6 +187,9 @@ def _match(figures: Sequence[Figure], near_by: Sequence[int], shown: str, kind: 
     exact = [i for i in fits if fold(figures[i].name) == fold(shown)]
     if exact:
         return exact[0]
+    if not fits and kind == "person" and " " not in shown:
+        # A first name alone, or a family name that stands first.
+        fits = [i for i in near_by if figures[i].kind == kind and fold(figures[i].name).split()[0] == fold(shown)]
     return fits[0] if len(fits) == 1 else None
 
 
