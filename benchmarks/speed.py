@@ -55,7 +55,7 @@ def main() -> None:
     timed(spent, "sign and group", lambda: group([sign(a) for a in articles], Settings()))
     if reader.pack is not None:
         held = [windows(a, reader) for a in articles]
-        timed(spent, NETWORK, lambda: [network(reader, batch) for one in held for batch in one])
+        timed(spent, NETWORK, lambda: network(reader, held))
     pages: list[Page] = timed(spent, "language", lambda: [parse(a, reader) for a in articles])
     sayings: list[Sequence[Saying]] = timed(spent, "statements", lambda: [find(p) for p in pages])
     timed(spent, "actors", lambda: [name(p, s) for p, s in zip(pages, sayings, strict=True)])
@@ -78,10 +78,10 @@ def windows(article: Article, reader: Reader) -> list[Batch]:
     return list(batches(text, reader.pack.tokens, reader.pack.manifest.cap))
 
 
-def network(reader: Reader, batch: Batch) -> None:
-    """Run the network and drop what it says."""
+def network(reader: Reader, articles: Sequence[Sequence[Batch]]) -> int:
+    """Run the network, drop what it says, and return how many windows it read."""
     assert reader.pack is not None
-    run(reader.pack, batch)
+    return sum(len(run(reader.pack, batch)[0]) for article in articles for batch in article)
 
 
 def timed(spent: dict[str, float], key: str, run: Callable[[], T]) -> T:

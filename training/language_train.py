@@ -70,8 +70,9 @@ def train_names(shared: Path, rounds: int) -> None:
     rows = []
     for document, sentences in language_data.names(shared / "data/newswire-ner/train.tsv.gz"):
         article, gold = language_data.article(document, sentences)
-        tokens, forms, found = page.read_words(article, tagger, lists, gazetteer)
-        cut = names.cut_sentences(tokens, forms, found)
+        words = page.cut(article, lists, gazetteer)
+        tokens = page.tokens_of(words, page.tag_by_habit(words, tagger))
+        cut = names.cut_sentences(tokens, words.forms, page.sentences_of(words))
         known = name_features.habits(cut, gazetteer)
         labels = _labels(cut, gold)
         rows += [

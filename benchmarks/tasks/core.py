@@ -34,7 +34,7 @@ def names(pack: Pack, data: Path) -> Rows:
 def f1(rows: Iterable[tuple[int, int, int]]) -> float:
     """Return the F1 over documents."""
     found, marked, right = (sum(column) for column in zip(*rows, strict=True))
-    return 2 * right / max(1, found + marked)
+    return float(2 * right / max(1, found + marked))
 
 
 def acts(pack: Pack, data: Path) -> tuple[Rows, Rows]:

@@ -24,7 +24,7 @@ from communique.language.pack.manifest import FILE, FORMAT, NETWORK, VOCABULARY,
 from communique.language.pack.windows import CAP
 from training.pack import examples as material
 from training.pack.model import LINK, ChainScore, Reader, TieScore
-from training.pack.train import new_reader
+from training.pack.train import new_reader, vocabulary
 
 HEADS = ("attribution", "inner", "names", "tags", "beings", "acts")
 INPUTS = ("ids", "shapes", "states", "kinds", "mask", "units", "pool")
@@ -80,6 +80,8 @@ def export(run: Path, encoder: Path, into: Path, name: str, card: Path | None = 
         shutil.copyfile(card, into / "CARD.md")
     closed = json.loads((run / "closed.json").read_text("utf-8"))
     held = _manifest(reader, tags, closed, name, into)
+    held["lowercase"] = vocabulary(encoder).lowercase
+    held["id"] = seal(held)
     (into / FILE).write_text(json.dumps(held, indent=1) + "\n", "utf-8")
 
 
@@ -120,7 +122,6 @@ def _manifest(reader: Reader, tags: list[str], closed: dict[str, list[str]], nam
         "name": name,
         "width": reader.vector.in_features,
         "cap": CAP,
-        "lowercase": True,
         "heads": heads,
         "chains": {key: _chain(chain) for key, chain in reader.chains.items()},
         "ties": {key: _tie(tie) for key, tie in reader.ties.items()},
@@ -129,7 +130,6 @@ def _manifest(reader: Reader, tags: list[str], closed: dict[str, list[str]], nam
         "scale": [[0.0, 0.0], [1.0, 1.0]],
         "files": {file: hashlib.sha256((into / file).read_bytes()).hexdigest() for file in (NETWORK, VOCABULARY)},
     }
-    held["id"] = seal(held)
     return held
 
 

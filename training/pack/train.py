@@ -97,7 +97,9 @@ def train(run: Run, minutes: float | None, steps: int | None) -> None:
 def vocabulary(encoder: Path) -> WordPiece:
     """Read the vocabulary of an encoder's folder."""
     lines = (encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
-    return WordPiece({entry: number for number, entry in enumerate(lines) if entry})
+    entries = {entry: number for number, entry in enumerate(lines) if entry}
+    cased = any(entry != entry.lower() for entry in entries if entry[0] != "[")
+    return WordPiece(entries, lowercase=not cased)
 
 
 def new_reader(encoder: Path, tags: Sequence[str]) -> Reader:

@@ -30,9 +30,8 @@ def settle(page: Page, figures: Sequence[Figure], mentions: Sequence[Mention]) -
     genders = _genders(page, mentions)
     seen: dict[int, int] = {}
     count: dict[int, int] = {}
-    full = [m.figure for m in mentions if " " in m.form]
-    for figure in full:
-        count[figure] = count.get(figure, 0) + 1
+    for number in (m.figure for m in mentions if " " in m.form):
+        count[number] = count.get(number, 0) + 1
     out: list[Mention] = []
     for mention in mentions:
         figure = figures[mention.figure]

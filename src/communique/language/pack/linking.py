@@ -50,7 +50,8 @@ def means(rows: Floats, ranges: Sequence[tuple[int, int]]) -> Floats:
     """Return the mean of the rows of each range ``[first, last)``."""
     sums = np.concatenate([np.zeros((1, rows.shape[1]), np.float64), np.cumsum(rows, axis=0, dtype=np.float64)])
     first, last = np.array(ranges).T
-    return ((sums[last] - sums[first]) / (last - first)[:, None]).astype(np.float32)
+    mean: Floats = ((sums[last] - sums[first]) / (last - first)[:, None]).astype(np.float32)
+    return mean
 
 
 def _asked(blocks: Sequence[Sequence[Piece]], role: str) -> list[tuple[int, int]]:

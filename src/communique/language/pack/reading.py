@@ -14,9 +14,9 @@ from typing import cast
 import numpy as np
 
 from communique.language.pack.decoding import IMPOSSIBLE, Chain, marginals, spans, viterbi
+from communique.language.pack.forms import ruled_out
 from communique.language.pack.linking import means, ties
 from communique.language.pack.manifest import Head
-from communique.language.pack.forms import ruled_out
 from communique.language.pack.opening import Pack
 from communique.language.pack.ties import ROLES, Piece
 from communique.language.pack.windows import Batch, Floats, Ints, Text, batches
