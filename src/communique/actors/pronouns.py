@@ -1,32 +1,47 @@
-"""Whom "he" means: earlier persons ranked by how near, how prominent and how fitting they are.
+"""Whom "he" means: mentions ranked by a learned log-linear model, a figure's share the sum over its mentions.
 
-A log-linear ranking over hand-set weights in the manner of Lappin and Leass (1994); the odds between the best and the
-rest are the confidence, so that a close race ends as nobody.
+The weights come from the train parts of GUM (Zeldes 2017) and GAP (Webster et al. 2018), see training/pronouns.md. The
+share of a figure is its probability under the model; a place is kept for somebody not named at all, so that a close
+race ends as nobody.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
+from types import MappingProxyType
 
+from communique import lexicons
+from communique.actors.antecedent_features import CASES, UNKNOWN, Candidate, Known, Pronoun, Sort, pronoun_at, rows
 from communique.actors.index import Index
-from communique.actors.lexicon import gender_of
-from communique.actors.people import Figure, Mention, near
-from communique.nouns import Page, Span
+from communique.actors.lexicon import Gender, gender_of
+from communique.actors.people import Figure, Mention, fold, near
+from communique.actors.shallow import Grammar, speaks
+from communique.nouns import Span
 
 WINDOW = 6  # sentences looked back
-WEIGHTS = {
-    "distance": -0.75,
-    "subject": 1.1,
-    "speaker": 1.4,
-    "gender": 1.6,
-    "quoted": -1.2,
-    "content": -2.0,
-    "named": -2.0,
-    "frequency": 0.25,
-    "full": 0.2,
-    "own-paragraph": 0.3,
-}
+MOST = 24  # mentions before the pronoun that are weighed
+MODEL = "actors_pronouns"
+Weights = Mapping[str, Mapping[str, float]]  # by family of pronouns, by feature
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The probability of each candidate of a pronoun, in their order, and of somebody not named."""
+
+    candidates: tuple[Candidate, ...]
+    shares: tuple[float, ...]
+    nobody: float
+
+    def figures(self) -> list[tuple[int, float]]:
+        """Return (figure, share) pairs, the likeliest first."""
+        out: dict[int, float] = {}
+        for candidate, share in zip(self.candidates, self.shares, strict=True):
+            out[candidate.figure] = out.get(candidate.figure, 0.0) + share
+        return sorted(out.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def rank(
@@ -35,50 +50,143 @@ def rank(
     mentions: Sequence[Mention],
     at: int,
     *,
-    allowed: frozenset[int],
+    allowed: Collection[int],
     speaker_before: int | None,
-    in_quotes: Callable[[int], bool],
-    content: Sequence[Span],
+    content: Sequence[Span] = (),
 ) -> list[tuple[int, float]]:
     """Return (figure, share) pairs for the pronoun at token *at*, the likeliest first; shares add up to at most 1.
 
-    *speaker_before* is the figure that spoke last; *in_quotes* tells whether a character stands in a quotation;
-    *content* is what the pronoun is said to say: whoever is spoken of there is seldom the speaker.
+    *mentions* stand in text order and may hold pronouns already understood; *speaker_before* is the figure that spoke
+    last; *content* is what the pronoun is said to say: whoever is named there is seldom the speaker, and a mention
+    there is no candidate.
     """
-    page, here = places.page, places.sentence(at)
-    gender = gender_of(places.word(at).lower())
-    best: dict[int, float] = {}
-    for mention in near(mentions, places.firsts[max(0, here - WINDOW)], at):
-        figure = figures[mention.figure]
-        if mention.figure not in allowed or (gender and figure.gender and figure.gender != gender):
+    grammar = Grammar(places)
+    pronoun = pronoun_at(grammar, at, gender_of(grammar.word(at)))
+    if content:
+        pronoun = replace(pronoun, says=pronoun.case == "s")
+    low, high = reach(places, pronoun)
+    inside = [m for m in near(mentions, low, high) if m.figure in allowed]
+    heard = {m.figure for m in inside if _is_in(places, m, content)}
+    named = candidates(grammar, figures, [m for m in inside if not _is_in(places, m, content)])
+    titled = titles(places, mentions)
+    opening = next((m.figure for m in mentions if figures[m.figure].kind == "person"), None)
+    known = {
+        c.figure: know(figures[c.figure], titled=c.figure in titled, opens=c.figure == opening, heard=c.figure in heard)
+        for c in named
+    }
+    ranking = weigh(grammar, pronoun, fitting(grammar, pronoun, named, known), known, speaker_before, learned())
+    return ranking.figures()
+
+
+def titles(places: Index, mentions: Sequence[Mention]) -> set[int]:
+    """Return the figures named in titles that open the page."""
+    blocks, sentences = places.page.article.blocks, places.page.sentences
+    heads = takewhile(lambda m: blocks[sentences[places.sentence(m.first)].block].kind == "title", mentions)
+    return {m.figure for m in heads}
+
+
+@lru_cache(maxsize=1)
+def learned() -> Weights:
+    """Return the weights of the package."""
+    return lexicons.weights(MODEL)
+
+
+def weigh(
+    grammar: Grammar,
+    pronoun: Pronoun,
+    fits: Sequence[Candidate],
+    known: Mapping[int, Known],
+    speaker: int | None,
+    weights: Weights,
+) -> Ranking:
+    """Return the probabilities of the candidates *fits*, which stand in text order.
+
+    The weight ``scale`` (under 1) takes back what the weights learned too surely (temperature, Guo et al. 2017).
+    """
+    own = weights[pronoun.family]
+    scores = [
+        math.fsum(own.get(name, 0.0) * value for name, value in row.items())
+        for row in rows(grammar, pronoun, fits, known, speaker)
+    ]
+    top, scale = max([*scores, own["nobody"]]), own["scale"]
+    parts = [math.exp(scale * (score - top)) for score in scores]
+    rest = math.exp(scale * (own["nobody"] - top))
+    total = math.fsum([*parts, rest])
+    return Ranking(tuple(fits), tuple(part / total for part in parts), rest / total)
+
+
+def reach(places: Index, pronoun: Pronoun) -> tuple[int, int]:
+    """Return the tokens among which a candidate may start: some sentences back, and to the end of the own one."""
+    return places.firsts[max(0, pronoun.sentence - WINDOW)], places.sentence_of(pronoun.at).last
+
+
+def fitting(
+    grammar: Grammar, pronoun: Pronoun, found: Sequence[Candidate], known: Mapping[int, Known]
+) -> list[Candidate]:
+    """Return the candidates within reach that gender, number and place do not rule out."""
+    low, high = reach(grammar.places, pronoun)
+    called = _called(grammar, found)
+    before: list[Candidate] = []
+    after: list[Candidate] = []
+    for c in found:
+        gender = known.get(c.figure, UNKNOWN).gender or called.get(c.figure)
+        clash = pronoun.gender is not None and gender is not None and gender != pronoun.gender
+        many = pronoun.family != "they" and c.plural is True
+        if clash or many or not low <= c.first < high or c.first <= pronoun.at < c.last:
             continue
-        there = places.sentence(mention.first)
-        score = WEIGHTS["distance"] * (here - there)
-        score += WEIGHTS["subject"] * _is_subject(page, places.firsts[there], mention)
-        start = page.tokens[mention.first].start
-        score += WEIGHTS["quoted"] * in_quotes(start)
-        score += WEIGHTS["content"] * any(c.start <= start < c.end for c in content)
-        score += WEIGHTS["full"] * (mention.last - mention.first > 1)
-        score += WEIGHTS["own-paragraph"] * (page.sentences[there].block == page.sentences[here].block)
-        best[mention.figure] = max(score, best.get(mention.figure, -math.inf))
-    spoken_of = {m.figure for c in content for m in near(mentions, places.token(c.start), places.token(c.end))}
-    for number in best:
-        best[number] += WEIGHTS["named"] * (number in spoken_of)
-        best[number] += WEIGHTS["speaker"] * (number == speaker_before)
-        best[number] += WEIGHTS["gender"] * (gender is not None and figures[number].gender == gender)
-        best[number] += WEIGHTS["frequency"] * math.log1p(len(figures[number].mentions))
-    total = sum(math.exp(s) for s in best.values()) + math.exp(-2.5)  # the last term: somebody not named at all
-    return sorted(((n, math.exp(s) / total) for n, s in best.items()), key=lambda pair: (-pair[1], pair[0]))
+        if c.first < pronoun.at:
+            before.append(c)
+        elif c.sort != "pronoun":
+            after.append(c)
+    return before[-MOST:] + after
 
 
-def _is_subject(page: Page, first: int, mention: Mention) -> bool:
-    """Tell whether a finite verb follows the name before any other, and no preposition stands right before it."""
-    if mention.first > first and page.tokens[mention.first - 1].tag in ("IN", "TO"):
-        return False
-    for i in range(mention.last, min(mention.last + 12, len(page.tokens))):
-        tag = page.tokens[i].tag
-        if tag in ("VBD", "VBZ", "VBP", "MD"):
-            return True
-        if tag in (".", "IN", "VB", "VBG"):
-            return False
-    return False
+def _called(grammar: Grammar, found: Sequence[Candidate]) -> dict[int, Gender | None]:
+    """Return the gender of the pronouns that figures were called by so far; of both kinds, none."""
+    out: dict[int, Gender | None] = {}
+    for c in found:
+        gender = gender_of(grammar.word(c.first)) if c.sort == "pronoun" else None
+        if gender is not None:
+            out[c.figure] = gender if out.get(c.figure, gender) == gender else None
+    return out
+
+
+def candidates(grammar: Grammar, figures: Sequence[Figure], mentions: Sequence[Mention]) -> list[Candidate]:
+    """Return mentions as candidates; a body or state may be spoken of as one or as many."""
+    out = []
+    for m in mentions:
+        kind = figures[m.figure].kind
+        pronoun = m.last - m.first == 1 and grammar.word(m.first) in CASES
+        sort: Sort = "pronoun" if pronoun else "nominal" if kind in ("group", "unnamed") else "name"
+        plural = True if sort == "nominal" else None if kind in ("organisation", "state") else False
+        out.append(Candidate(m.first, m.last, m.figure, sort, plural))
+    return out
+
+
+def know(figure: Figure, *, titled: bool = False, opens: bool = False, heard: bool = False) -> Known:
+    """Return what the report tells of a figure."""
+    words = fold(figure.name).split()
+    listed = _listed(words[0]) if figure.kind == "person" and words else None
+    return Known(figure.gender, listed, titled, opens, heard)
+
+
+def last_speaker(grammar: Grammar, found: Sequence[Candidate], pronoun: Pronoun) -> int | None:
+    """Return the figure whose mention is the last before the pronoun that stands beside a verb of speech."""
+    told = [c for c in found if c.last <= pronoun.at and speaks(grammar, c.first, c.last)]
+    return told[-1].figure if told else None
+
+
+def _is_in(places: Index, mention: Mention, content: Sequence[Span]) -> bool:
+    start = places.page.tokens[mention.first].start
+    return any(span.start <= start < span.end for span in content)
+
+
+@lru_cache(maxsize=1)
+def _firstnames() -> Mapping[str, str]:
+    return MappingProxyType({row["name"]: row["gender"] for row in lexicons.table("actors_firstnames")})
+
+
+def _listed(name: str) -> Gender | None:
+    """Return the gender that a first name, case-folded and without diacritics, nearly always tells."""
+    found = _firstnames().get(name)
+    return "male" if found == "male" else "female" if found == "female" else None
