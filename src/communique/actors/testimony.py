@@ -11,6 +11,7 @@ from communique.actors.people import Figure
 from communique.nouns import Actor, Basis, Candidate, Page, Saying, Span, Statement, Testimony
 
 SHOWN = 0.5  # confidence under which a statement is only suggested
+SURER = 0.7  # where no word of the cue surely reports: actions are taken for attitudes there
 QUOTED_SHARE = 0.5  # of a mixed content's letters: from here on it counts as own words
 
 
@@ -72,7 +73,7 @@ def _statement(
         basis=_basis(places.page, sayings, found, figures, number),
         as_of=_as_of(places, saying),
         confidence=round(sure, 3),
-        suggested=saying.confidence < SHOWN,
+        suggested=saying.confidence < (SHOWN if saying.reports else SURER),
     )
 
 

@@ -11,6 +11,7 @@ from communique.nouns import Name, NameKind
 
 _OPENED = re.compile(r"[(\"“\[]|: ")
 _DATED = re.compile(r"(?:\d|\b(?:in|since|until|by|from|of|In|Since|Until|By|From)) \Z")
+_DASHED = re.compile(r".*\s[—–]\s")
 _CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")
 
 
@@ -48,6 +49,12 @@ def _trimmed(text: str, name: Name, lists: Gazetteers) -> Name | None:
         end = start + len(text[start : end - len(last)].rstrip())
     form = text[start:end].rstrip("'’\"”")
     end = start + len(form)
+    dashed = _DASHED.search(form)
+    if dashed is not None:
+        start += dashed.end()
+    while name.kind == "person" and " " in text[start:end] and text[start:end].rpartition(" ")[2].islower():
+        end = start + len(text[start:end].rpartition(" ")[0])  # "Olmen demurred": the verb is no part of the name
+    form = text[start:end]
     if not form or _CONSTITUENCY.match(form) or ({"weekday", "month"} & set(lists.of(form)) and name.kind != "person"):
         return None
     return Name(start, end, name.kind)

@@ -163,7 +163,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Who-said-what before we know who "he" is. ``within`` indexes the saying that reports this one."""
+    """Who-said-what before we know who "he" is. ``within`` indexes the saying that reports this one.
+
+    ``reports`` tells whether the cue holds a word that surely reports; a model also takes others for cues.
+    """
 
     content: tuple[Span, ...]
     cue: Span | None
@@ -176,6 +179,7 @@ class Saying:
     confidence: float
     addressee: Span | None = None
     within: int | None = None
+    reports: bool = True
 
 
 @dataclass(frozen=True, slots=True)

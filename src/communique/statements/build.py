@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique import lexicons
 from communique.nouns import Act, Fragment, Hedge, Manner, Page, Polarity, Quotation, Saying, Span, Tense, Token
-from communique.statements.cues import nouns, verbs
+from communique.statements.cues import READINESS, nouns, verbs
 from communique.statements.features import Words
 from communique.statements.link import Attribution
 from communique.statements.regions import around
@@ -40,7 +40,14 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         tense=tense,
         confidence=found.confidence,
         addressee=_addressee(page, words, found.cue),
+        reports=reports(page, words, found.cue),
     )
+
+
+def reports(page: Page, words: Words, cue: Fragment) -> bool:
+    """Tell whether the cue holds a verb that surely reports, a reporting noun, or a readiness that binds."""
+    places = range(cue.first, cue.last)
+    return any(words.cue[i].startswith(("V!", "N")) or page.tokens[i].lemma in READINESS for i in places)
 
 
 def _spoken(words: Words, content: Sequence[Fragment]) -> Sequence[Fragment]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from communique.nouns import Fragment, Page, Quotation, Saying
 from communique.statements.build import saying
+from communique.statements.cues import READINESS
 from communique.statements.features import Words
 from communique.statements.link import Attribution, link
-from communique.statements.stances import READINESS, stances
+from communique.statements.stances import stances
 from communique.statements.tagger import fragments
 from communique.statements.tied import tied, within
 
@@ -22,7 +23,7 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
     """Return *outer* with the attributions found inside their contents, each pointing to the one that holds it."""
     flat = replace(words, state=("o",) * len(words.state))
     starts = [t.start for t in page.tokens]
-    marked = None if page.inner is None else tied(page.inner)
+    marked = _marked(page)
     out: list[Saying] = []
     for parent in outer:
         at = len(out)
@@ -33,6 +34,19 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
             built = [s for a in found if (s := saying(page, flat, quoted, a)) is not None]
             out += [replace(s, within=at) for s in built]
     return tuple(out)
+
+
+def _marked(page: Page) -> Sequence[Attribution] | None:
+    """Return what a pack marked, inner and outer rows together; ``None`` where no pack has read the page.
+
+    Outer marks stand inside a content only where a rule made it: in the turns of a transcript and in lists.
+    """
+    if page.inner is None or page.outer is None:
+        return None
+    found = tied(page.inner)
+    taken = {i for a in found for i in range(a.cue.first, a.cue.last)}
+    found += tuple(a for a in tied(page.outer) if a.cue.first not in taken)
+    return sorted(found, key=lambda a: a.cue.first)
 
 
 def _inside(
@@ -61,12 +75,12 @@ def _holds(first: int, last: int, found: Attribution) -> bool:
 
 def _others(page: Page, words: Words, found: Sequence[Attribution]) -> list[Attribution]:
     """Keep what is sure enough, has a reporting word, and a source that is not the speaker himself."""
-    sure = [a for a in found if a.confidence >= LEAST_SURE and _reports(page, words, a.cue)]
+    sure = [a for a in found if a.confidence >= LEAST_SURE and _cued(page, words, a.cue)]
     return [a for a in sure if a.source is not None and not _own(words, a.source)]
 
 
-def _reports(page: Page, words: Words, cue: Fragment) -> bool:
-    """Tell whether the cue holds a word that reports or binds."""
+def _cued(page: Page, words: Words, cue: Fragment) -> bool:
+    """Tell whether the cue holds a word that may report or bind."""
     return any(words.cue[i] or page.tokens[i].lemma in READINESS for i in range(cue.first, cue.last))
 
 

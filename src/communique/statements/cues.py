@@ -11,6 +11,8 @@ from typing import cast
 from communique import lexicons
 from communique.nouns import Act
 
+READINESS = frozenset(("ready", "prepared", "prepare", "willing"))  # "was not ready for that" binds like a verb
+
 
 @dataclass(frozen=True, slots=True)
 class CueWord:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from communique.nouns import Fragment, Page
-from communique.statements.cues import verbs
+from communique.statements.cues import READINESS, verbs
 from communique.statements.features import Words
 from communique.statements.link import Attribution
 from communique.statements.subjects import subject
 
 SURE = 0.65
-READINESS = frozenset(("ready", "prepared", "prepare", "willing"))
 ACTS = frozenset(("agrees", "promises", "refuses", "denies", "proposes", "demands", "accuses", "believes"))
 ALSO = frozenset(("support", "want", "ask", "acknowledge", "admit", "back"))
 _STOPS = frozenset((",", ";", ":", ".", "!", "?", "(", ")"))
