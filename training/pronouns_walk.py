@@ -23,6 +23,7 @@ from training.pronouns_data import Gold, Pair, Text
 
 NO_WEIGHTS: Weights = {family: {"nobody": 0.0, "scale": 1.0} for family in ("person", "they", "it")}
 CHAIN = 0.5  # share from which on an earlier pronoun counts as a mention of whom it stands for
+TAUGHT = 0.8  # share from which on it also tells the gender of whom it stands for
 KINDS: Mapping[str, tuple[ActorKind, ...]] = {
     "person": ("person",),
     "they": ("organisation", "state", "group"),
@@ -73,7 +74,7 @@ class Walk:
     document: str
     source: str
     grammar: Grammar
-    known: Mapping[int, Known]
+    known: dict[int, Known]
     weights: Weights
 
     def ask(
@@ -95,6 +96,13 @@ class Walk:
         right = tuple(is_right(c) for c in fits)
         none = not any(right) if nobody is None else nobody
         return Question(self.document, self.source, pronoun, ranking, found, right, none, subject, person)
+
+
+    def teach(self, at: int, figure: int) -> None:
+        """Take the gender of the pronoun at token *at* for the figure's, where none is known."""
+        gender = gender_of(self.grammar.word(at))
+        if gender is not None and figure in self.known and self.known[figure].gender is None:
+            self.known[figure] = replace(self.known[figure], gender=gender)
 
 
 def profiles(grammar: Grammar, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[int, Known]:
@@ -143,6 +151,8 @@ def given(text: Text, weights: Weights, *, forced: bool) -> Iterator[Question]:
             yield asked
         true = [c.figure for c, right in zip(asked.ranking.candidates, asked.right, strict=True) if right]
         taken = (true[-1] if true else None) if forced else asked.best[0]
+        if taken is not None and (forced or asked.best[1] >= TAUGHT):
+            walk.teach(at, taken)
         candidate = Candidate(at, at + 1, len(figures) + at if taken is None else taken, "pronoun", None)
         candidate = replace(candidate, plural=CASES[grammar.word(at)][0] == "they")
         chains[candidate] = gold
@@ -195,6 +205,8 @@ def found(text: Text, weights: Weights, *, forced: bool) -> Iterator[Question]:
         taken = (known[-1] if known else None) if forced else best if share >= CHAIN else None
         if taken is not None:
             plural = CASES[word][0] == "they"
+            if forced or share >= TAUGHT:
+                walk.teach(at, taken)
             insort(pool, Candidate(at, at + 1, taken, "pronoun", plural), key=lambda c: c.first)
 
 
@@ -212,6 +224,8 @@ def pair(row: Pair, weights: Weights) -> tuple[Question, tuple[int, int]]:
             best, share = walk.ask(i, met, lambda _: False).best
             if best is not None and share >= CHAIN:
                 insort(met, Candidate(i, i + 1, best, "pronoun", False), key=lambda c: c.first)
+                if share >= TAUGHT:
+                    walk.teach(i, best)
     true = {figure for figure, right in zip((a, b), row.right, strict=True) if right}
     if true:
         return walk.ask(at, met, lambda c: c.figure in true, nobody=False), (a, b)

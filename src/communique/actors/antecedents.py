@@ -48,9 +48,8 @@ def antecedent(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     resolved = likeliest(hearing, found, saying, allowed)
     if resolved.figure is not None:
         insort(hearing.met, Mention(found.first, found.last, found.text, resolved.figure), key=lambda m: m.first)
-        if word in PERSONAL and resolved.confidence >= TAUGHT:
-            figure = hearing.figures[resolved.figure]
-            figure.gender = figure.gender or gender_of(word)
+        if word in PERSONAL:
+            _teach(hearing, word, resolved.figure, resolved.confidence)
     return resolved
 
 
@@ -105,6 +104,14 @@ def _pass(hearing: Hearing, until: int) -> None:
         ranked = rank(places, hearing.figures, met, i, allowed=persons, speaker_before=None)
         if ranked and ranked[0][1] >= PASSED:
             insort(met, Mention(i, i + 1, places.word(i), ranked[0][0]), key=lambda m: m.first)
+            _teach(hearing, places.word(i), *ranked[0])
+
+
+def _teach(hearing: Hearing, word: str, number: int, share: float) -> None:
+    """Take the gender of a pronoun for that of whom it surely stands for, where none is known."""
+    figure = hearing.figures[number]
+    if share >= TAUGHT and figure.gender is None:
+        figure.gender = gender_of(word)
 
 
 def _before_relative(hearing: Hearing, found: Described) -> Resolved:

@@ -125,11 +125,10 @@ def fitting(
 ) -> list[Candidate]:
     """Return the candidates within reach that gender, number and place do not rule out."""
     low, high = reach(grammar.places, pronoun)
-    called = _called(grammar, found)
     before: list[Candidate] = []
     after: list[Candidate] = []
     for c in found:
-        gender = known.get(c.figure, UNKNOWN).gender or called.get(c.figure)
+        gender = known.get(c.figure, UNKNOWN).gender
         clash = pronoun.gender is not None and gender is not None and gender != pronoun.gender
         many = pronoun.family != "they" and c.plural is True
         if clash or many or not low <= c.first < high or c.first <= pronoun.at < c.last:
@@ -139,16 +138,6 @@ def fitting(
         elif c.sort != "pronoun":
             after.append(c)
     return before[-MOST:] + after
-
-
-def _called(grammar: Grammar, found: Sequence[Candidate]) -> dict[int, Gender | None]:
-    """Return the gender of the pronouns that figures were called by so far; of both kinds, none."""
-    out: dict[int, Gender | None] = {}
-    for c in found:
-        gender = gender_of(grammar.word(c.first)) if c.sort == "pronoun" else None
-        if gender is not None:
-            out[c.figure] = gender if out.get(c.figure, gender) == gender else None
-    return out
 
 
 def candidates(grammar: Grammar, figures: Sequence[Figure], mentions: Sequence[Mention]) -> list[Candidate]:

@@ -22,10 +22,15 @@ def find(
     tokens: Sequence[Token],
     forms: Sequence[str],
     sentences: Sequence[Sentence],
-    tagger: Model,
+    tagger: Model | None,
     lists: Gazetteers,
 ) -> tuple[Name, ...]:
-    """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them."""
+    """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them.
+
+    Without a *tagger* nobody is named.
+    """
+    if tagger is None:
+        return ()
     cut = cut_sentences(tokens, forms, sentences)
     known = habits(cut, lists)
     found: list[list[Name]] = []

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.errors import LexiconError
 from communique.language.gazetteers import Gazetteers, gazetteers
 from communique.language.pack import SHIPPED, Pack, open_pack
 from communique.lexicons import table, words
@@ -26,31 +25,17 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Small:
-    """The small taggers of words and names that read where no pack does."""
-
-    tags: Model
-    names: Model
-
-
-@dataclass(frozen=True, slots=True)
 class Reader:
-    """What parsing needs: a pack, or the small taggers.
+    """What parsing needs: a pack with a small tagger for what it is unsure of, or the small taggers alone.
 
-    It holds open models, so each process loads its own and no two threads share one.
+    ``names`` is there where no pack is. A reader holds open models: each process loads its own, no two threads share one.
     """
 
     pack: Pack | None
-    taggers: Small | None
+    tags: Model
+    names: Model | None
     lists: Lists
     gazetteers: Gazetteers
-
-    @property
-    def small(self) -> Small:
-        """The small taggers, which a reader without a pack has."""
-        if self.taggers is None:
-            raise LexiconError("this reader reads with a pack; load one with rules=True for the small taggers.")
-        return self.taggers
 
     @property
     def name(self) -> str:
@@ -66,8 +51,8 @@ def load(settings: Settings) -> Reader:
         LexiconError: a model or lexicon of the package is missing or damaged.
     """
     pack = None if settings.rules else open_pack(Path(settings.pack) if settings.pack else SHIPPED)
-    taggers = Small(load_model("language_tags"), load_model("language_names")) if pack is None else None
-    return Reader(pack, taggers, load_lists(), gazetteers())
+    names = load_model("language_names") if pack is None else None
+    return Reader(pack, load_model("language_tags"), names, load_lists(), gazetteers())
 
 
 def load_lists() -> Lists:

@@ -40,7 +40,7 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         tense=tense,
         confidence=found.confidence,
         addressee=_addressee(page, words, found.cue),
-        reports=reports(page, words, found.cue),
+        reports=reports(page, words, found.cue) and not _of_nobody(words, found),
     )
 
 
@@ -48,6 +48,11 @@ def reports(page: Page, words: Words, cue: Fragment) -> bool:
     """Tell whether the cue holds a verb that surely reports, a reporting noun, or a readiness that binds."""
     places = range(cue.first, cue.last)
     return any(words.cue[i].startswith(("V!", "N")) or page.tokens[i].lemma in READINESS for i in places)
+
+
+def _of_nobody(words: Words, found: Attribution) -> bool:
+    """Tell whether the content hangs on a noun that nobody is named with: "asked about allegations that ..."."""
+    return found.source is None and words.cue[found.cue.last - 1].startswith("N")
 
 
 def _spoken(words: Words, content: Sequence[Fragment]) -> Sequence[Fragment]:

@@ -27,12 +27,13 @@ ENOUGH = 4000  # units read in one go
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the pack sees: by token ``tags`` and ``beings``; names as (first unit, end, kind); marks; vectors.
+    """What the pack sees: by token ``tags`` (and how ``sure``) and ``beings``; names as (first unit, end, kind); marks.
 
     ``vectors`` holds a row of 16-bit floats a sentence.
     """
 
     tags: list[str] = field(default_factory=list)
+    sure: list[float] = field(default_factory=list)
     beings: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
     outer: list[Fragment] = field(default_factory=list)
@@ -97,7 +98,9 @@ def _read(pack: Pack, text: Text, forms: Sequence[str], first: int, end: int, ou
     bounds = np.searchsorted(words, [s[0] for s in part.sentences] + [stop]).tolist()
     stretch = Stretch(scores, base, low, high, words[low:high] - base, _blocks(part, bounds, low))
     heads = pack.manifest.heads
-    out.tags.extend(_tags(pack, stretch, forms[low:high]))
+    tags = _tag_scores(pack, stretch, forms[low:high])
+    out.tags.extend(_best(heads["tags"], tags))
+    out.sure.extend((1 / np.exp(tags - tags.max(axis=1, keepdims=True)).sum(axis=1)).tolist())
     out.beings.extend(_best(heads["beings"], stretch.of(heads["beings"])))
     out.names.extend(_names(pack, stretch, part))
     out.vectors.extend(row.astype("<f2").tobytes() for row in vectors)
@@ -156,15 +159,15 @@ def _best(head: Head, scores: Floats) -> list[str]:
     return [head.labels[n] for n in scores.argmax(axis=1)]
 
 
-def _tags(pack: Pack, stretch: Stretch, forms: Sequence[str]) -> list[str]:
-    """Return the part of speech of each token, of those that its form can bear."""
+def _tag_scores(pack: Pack, stretch: Stretch, forms: Sequence[str]) -> Floats:
+    """Return the scores of the parts of speech of each token, without those that its form cannot bear."""
     head = pack.manifest.heads["tags"]
     scores = stretch.of(head)
     column = {tag: n for n, tag in enumerate(head.labels)}
     for row, form in enumerate(forms):
         ruled = ruled_out(form.lower().replace("’", "'"), pack.manifest.closed)
         scores[row, [column[tag] for tag in ruled]] = IMPOSSIBLE
-    return _best(head, scores)
+    return scores
 
 
 def _names(pack: Pack, stretch: Stretch, text: Text) -> Iterator[tuple[int, int, str]]:
