@@ -23,7 +23,7 @@ from training.pronouns_data import Gold, Pair, Text
 
 NO_WEIGHTS: Weights = {family: {"nobody": 0.0, "scale": 1.0} for family in ("person", "they", "it")}
 CHAIN = 0.5  # share from which on an earlier pronoun counts as a mention of whom it stands for
-TAUGHT = 0.8  # share from which on it also tells the gender of whom it stands for
+TAUGHT = 0.97  # share from which on it also tells the gender of whom it stands for
 KINDS: Mapping[str, tuple[ActorKind, ...]] = {
     "person": ("person",),
     "they": ("organisation", "state", "group"),
@@ -101,8 +101,9 @@ class Walk:
     def teach(self, at: int, figure: int) -> None:
         """Take the gender of the pronoun at token *at* for the figure's, where none is known."""
         gender = gender_of(self.grammar.word(at))
-        if gender is not None and figure in self.known and self.known[figure].gender is None:
-            self.known[figure] = replace(self.known[figure], gender=gender)
+        known = self.known.get(figure)
+        if known is not None and gender is not None and known.gender is None and known.listed in (None, gender):
+            self.known[figure] = replace(known, gender=gender)
 
 
 def profiles(grammar: Grammar, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[int, Known]:

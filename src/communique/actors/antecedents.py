@@ -11,7 +11,7 @@ from communique.actors.hearing import NOBODY, Hearing, Resolved
 from communique.actors.index import Index
 from communique.actors.lexicon import gender_of
 from communique.actors.people import Figure, Mention, near
-from communique.actors.pronouns import WINDOW, rank
+from communique.actors.pronouns import WINDOW, know, rank
 from communique.nouns import ActorKind, Saying
 
 SHOWN = 0.8  # below this share a pronoun names nobody; of those shown nine in ten are right on GUM and GAP dev
@@ -33,7 +33,7 @@ def antecedent(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
     """Return whom the pronoun that *found* describes stands for."""
     word = found.head.lower()
     if word in RELATIVE:
-        return _before_relative(hearing, found)
+        return _before_relative(hearing, found, thing=word == "which")
     if word in OWN:
         spoken = saying.within is None and hearing.speaker is not None and _in_open_quote(hearing.places, found.first)
         return Resolved(hearing.speaker, 0.65) if spoken else NOBODY
@@ -104,27 +104,34 @@ def _pass(hearing: Hearing, until: int) -> None:
         ranked = rank(places, hearing.figures, met, i, allowed=persons, speaker_before=None)
         if ranked and ranked[0][1] >= PASSED:
             insort(met, Mention(i, i + 1, places.word(i), ranked[0][0]), key=lambda m: m.first)
-            _teach(hearing, places.word(i), *ranked[0])
+            if not _in_open_quote(places, i):  # "he" in somebody's words is seldom the one who is named beside them
+                _teach(hearing, places.word(i), *ranked[0])
 
 
 def _teach(hearing: Hearing, word: str, number: int, share: float) -> None:
-    """Take the gender of a pronoun for that of whom it surely stands for, where none is known."""
+    """Take the gender of a pronoun for that of whom it surely stands for, where none is known and no name denies it."""
     figure = hearing.figures[number]
-    if share >= TAUGHT and figure.gender is None:
+    if share >= TAUGHT and figure.gender is None and know(figure).listed in (None, gender_of(word)):
         figure.gender = gender_of(word)
 
 
-def _before_relative(hearing: Hearing, found: Described) -> Resolved:
-    """Take the name right before "who", a person rather than the body it is named with."""
+def _before_relative(hearing: Hearing, found: Described, *, thing: bool) -> Resolved:
+    """Take the name right before "who", a person rather than the body it is named with; "which" is no person."""
     sentence = hearing.places.sentence_of(found.first)
     before = near(hearing.mentions, max(sentence.first, found.first - 20), found.first)
     close = [m for m in before if 0 <= found.first - m.last <= 2]
-    if close and hearing.figures[close[-1].figure].kind == "person":
+    if close and (hearing.figures[close[-1].figure].kind == "person") != thing:
         return Resolved(close[-1].figure, 0.8)
-    persons = {m.figure for m in before if found.first <= m.last + 12 and hearing.figures[m.figure].kind == "person"}
-    if len(persons) == 1:
-        return Resolved(persons.pop(), 0.6)
-    return Resolved(close[-1].figure, 0.7) if close else NOBODY
+    persons = [m for m in before if found.first <= m.last + 12 and hearing.figures[m.figure].kind == "person"]
+    if not thing and len({m.figure for m in persons}) == 1 and _apposed(hearing.places, persons[-1].last, found.first):
+        return Resolved(persons[-1].figure, 0.7)
+    return Resolved(close[-1].figure, 0.7) if close and not thing else NOBODY
+
+
+def _apposed(places: Index, after: int, relative: int) -> bool:
+    """Tell whether a singular description stands between a name and "who": "Name, a lawyer who"."""
+    tokens = places.page.tokens
+    return after < relative - 1 and places.word(after) == "," and tokens[relative - 1].tag in ("NN", "NNP", "JJ")
 
 
 def _is_passive(places: Index, saying: Saying) -> bool:
