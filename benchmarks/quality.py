@@ -194,6 +194,7 @@ MEASURES: dict[str, Callable[[Path], Figures]] = {
     "attribution": attribution,
     "chains": by_task("chains"),
     "core": by_task("core"),
+    "pronouns": by_task("pronouns"),
     "speakers": by_task("speakers"),
     "stories": stories,
     "events": events,

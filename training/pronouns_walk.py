@@ -23,7 +23,6 @@ from training.pronouns_data import Gold, Pair, Text
 
 NO_WEIGHTS: Weights = {family: {"nobody": 0.0, "scale": 1.0} for family in ("person", "they", "it")}
 CHAIN = 0.5  # share from which on an earlier pronoun counts as a mention of whom it stands for
-TAUGHT = 0.97  # share from which on it also tells the gender of whom it stands for
 KINDS: Mapping[str, tuple[ActorKind, ...]] = {
     "person": ("person",),
     "they": ("organisation", "state", "group"),
@@ -74,7 +73,7 @@ class Walk:
     document: str
     source: str
     grammar: Grammar
-    known: dict[int, Known]
+    known: Mapping[int, Known]
     weights: Weights
 
     def ask(
@@ -96,14 +95,6 @@ class Walk:
         right = tuple(is_right(c) for c in fits)
         none = not any(right) if nobody is None else nobody
         return Question(self.document, self.source, pronoun, ranking, found, right, none, subject, person)
-
-
-    def teach(self, at: int, figure: int) -> None:
-        """Take the gender of the pronoun at token *at* for the figure's, where none is known."""
-        gender = gender_of(self.grammar.word(at))
-        known = self.known.get(figure)
-        if known is not None and gender is not None and known.gender is None and known.listed in (None, gender):
-            self.known[figure] = replace(known, gender=gender)
 
 
 def profiles(grammar: Grammar, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[int, Known]:
@@ -152,8 +143,6 @@ def given(text: Text, weights: Weights, *, forced: bool) -> Iterator[Question]:
             yield asked
         true = [c.figure for c, right in zip(asked.ranking.candidates, asked.right, strict=True) if right]
         taken = (true[-1] if true else None) if forced else asked.best[0]
-        if taken is not None and (forced or asked.best[1] >= TAUGHT):
-            walk.teach(at, taken)
         candidate = Candidate(at, at + 1, len(figures) + at if taken is None else taken, "pronoun", None)
         candidate = replace(candidate, plural=CASES[grammar.word(at)][0] == "they")
         chains[candidate] = gold
@@ -206,8 +195,6 @@ def found(text: Text, weights: Weights, *, forced: bool) -> Iterator[Question]:
         taken = (known[-1] if known else None) if forced else best if share >= CHAIN else None
         if taken is not None:
             plural = CASES[word][0] == "they"
-            if forced or share >= TAUGHT:
-                walk.teach(at, taken)
             insort(pool, Candidate(at, at + 1, taken, "pronoun", plural), key=lambda c: c.first)
 
 
@@ -225,8 +212,6 @@ def pair(row: Pair, weights: Weights) -> tuple[Question, tuple[int, int]]:
             best, share = walk.ask(i, met, lambda _: False).best
             if best is not None and share >= CHAIN:
                 insort(met, Candidate(i, i + 1, best, "pronoun", False), key=lambda c: c.first)
-                if share >= TAUGHT:
-                    walk.teach(i, best)
     true = {figure for figure, right in zip((a, b), row.right, strict=True) if right}
     if true:
         return walk.ask(at, met, lambda c: c.figure in true, nobody=False), (a, b)

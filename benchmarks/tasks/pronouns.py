@@ -9,18 +9,17 @@ bootstrap over documents.
 from __future__ import annotations
 
 import argparse
-import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.bootstrap import interval
 from communique.actors.pronouns import learned
 from communique.language import load
 from communique.settings import Settings
 from training import pronouns_data
 from training.pronouns_walk import Question, found, given, pair
 
-ROUNDS = 1000
 T = TypeVar("T")
 Figures = dict[str, float]
 Row = tuple[bool, bool, str]  # said to be coreferent, is coreferent, M or F
@@ -95,15 +94,19 @@ def _f1(rows: Sequence[Row]) -> float:
 
 def _interval(name: str, documents: Sequence[Sequence[T]], measure: Callable[[Sequence[T]], float]) -> Figures:
     """Return the figure and its 95 % interval over documents drawn with replacement."""
-    chance = random.Random(0)
-    drawn = []
-    for _ in range(ROUNDS):
-        sample = chance.choices(documents, k=len(documents))
-        drawn.append(measure([answer for one in sample for answer in one]))
-    drawn.sort()
-    low, high = drawn[ROUNDS // 40], drawn[-ROUNDS // 40 - 1]
-    whole = measure([answer for one in documents for answer in one])
-    return {name: round(whole, 1), f"{name}, low": round(low, 1), f"{name}, high": round(high, 1)}
+
+    def over(drawn: Sequence[Sequence[T]]) -> float:
+        return measure([answer for one in drawn for answer in one])
+
+    low, high = interval(documents, over)
+    return {name: round(over(documents), 1), f"{name}, low": round(low, 1), f"{name}, high": round(high, 1)}
+
+
+def figures(data: Path) -> Figures:
+    """Return the shares that are pinned."""
+    rows = {**gum(data), **gap(data)}
+    pinned = ("gum: he, she as subject", "gum: he, she, they of persons as subject", "gap: overall F1")
+    return {f"pronouns, {name}": round(rows[name] / 100, 4) for name in pinned}
 
 
 def main() -> None:

@@ -59,9 +59,10 @@ def test_a_title_of_the_other_gender_rules_out() -> None:
     assert names == ["Dario Vell"]
 
 
-def test_he_inside_a_quotation_is_not_whoever_speaks_it() -> None:
-    text = "Piet Sandor arrived late. “He has no boat,” said Dario Vell."
-    assert best(text, "he") == "Piet Sandor"
+def test_he_inside_a_quotation_is_less_likely_whoever_speaks_it() -> None:
+    inside = dict(ranked("Piet Sandor arrived late. Dario Vell said: “He has no boat.”", "he"))
+    outside = dict(ranked("Piet Sandor arrived late. Dario Vell said: He has no boat.", "he"))
+    assert inside["Dario Vell"] < outside["Dario Vell"] - 0.1
 
 
 def test_a_pronoun_that_opens_a_sentence_may_mean_the_name_after_it() -> None:
@@ -100,10 +101,8 @@ def test_it_is_a_body_and_they_may_be_one() -> None:
 
 
 def test_pronouns_on_the_way_carry_a_person_along() -> None:
-    text = (
-        "Foreign Minister Ruta Olmen came to Sarn. She walked through the harbour. She looked at the boats. "
-        "She met the crew. She smiled.\nShe said that the dam would stay shut."
-    )
+    walk = "She walked on. She smiled. " * 4
+    text = f"Foreign Minister Ruta Olmen came to Sarn. {walk}\nShe said that the dam would stay shut."
     assert [speaker for speaker, _ in said(text)] == ["Ruta Olmen"]
 
 

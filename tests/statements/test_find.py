@@ -126,3 +126,13 @@ def test_speech_carried_over_a_paragraph_stays_one_statement() -> None:
 )
 def test_the_act_follows_the_cue(text: str, act: str) -> None:
     assert [s.act for s in sayings_of(text) if s.within is None] == [act]
+
+
+def test_words_signed_with_a_dash_and_a_name_are_the_name_s() -> None:
+    text = "“The dam is a weapon. It must be opened before the summer.” — Ruta Olmen, Corvel\nThe ferry lies idle."
+    assert said(text) == [("Ruta Olmen", "The dam is a weapon. It must be opened before the summer.")]
+
+
+def test_a_dash_that_leads_on_signs_nothing() -> None:
+    found = said("“The dam is a weapon” — that was the slogan on the wall of the old mill by the river.")
+    assert all(speaker is None for speaker, _ in found)

@@ -28,7 +28,7 @@ class Lists:
 class Reader:
     """What parsing needs: a pack with a small tagger for what it is unsure of, or the small taggers alone.
 
-    ``names`` is there where no pack is. A reader holds open models: each process loads its own, no two threads share one.
+    ``names`` is there where no pack is. A reader holds open models: each process loads its own, none is shared.
     """
 
     pack: Pack | None

@@ -11,6 +11,7 @@ from communique.statements.features import Words
 from communique.statements.link import Attribution, link
 from communique.statements.regions import around
 from communique.statements.rules import completed
+from communique.statements.signed import signed
 from communique.statements.tagger import fragments
 from communique.statements.tied import tied, within
 
@@ -34,6 +35,8 @@ def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequ
         else:
             linked = within(marked, first, last)
         built = [s for a in linked if (s := saying(page, words, quoted, a)) is not None]
+        if not built and (voice := signed(page, quoted, block, first, last)) is not None:
+            built = [voice]
         whole = _whole_quotation(page, quoted, block.start, block.end)
         if not built and whole is not None and found and _runs_on(page, found[-1], number, whole):
             found[-1] = _continued(page, quoted, found[-1], whole)
