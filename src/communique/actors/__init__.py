@@ -27,8 +27,7 @@ def name(page: Page, sayings: Sequence[Saying]) -> Testimony:
     find = find_lands(places)
     figures, mentions = gather(page, find, settle)
     appoint(places, figures, mentions, find)
-    quoted = sorted((s.start, s.end) for saying in sayings if saying.manner == "direct" for s in saying.content)
-    hearing = Hearing(places, figures, mentions, quoted, find, met=list(mentions))
+    hearing = Hearing(places, figures, mentions, find, met=list(mentions))
     found: list[Resolved] = []
     for saying in sayings:
         parent = saying.within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from communique.actors.index import Index
@@ -30,18 +29,12 @@ class Hearing:
     places: Index
     figures: list[Figure]
     mentions: list[Mention]
-    quoted: list[tuple[int, int]]
     find: Find
     speaker: int | None = None
     asked: int | None = None
     unnamed: dict[str, int] = field(default_factory=dict)
     met: list[Mention] = field(default_factory=list)  # mentions and the pronouns already understood, in text order
     quoting: int | None = None  # whose direct speech the saying at hand stands in: "he" is somebody else there
-
-    def in_quotes(self, at: int) -> bool:
-        """Tell whether the character at *at* stands in direct speech."""
-        i = bisect_left(self.quoted, (at + 1, 0)) - 1
-        return i >= 0 and at < self.quoted[i][1]
 
     def meet(self, kind: ActorKind, name: str, form: str, span: Span, *, party: str | None = None) -> int:
         """Return the figure of that kind and name, added if it is new; note the form and the place."""

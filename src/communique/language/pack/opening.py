@@ -36,6 +36,7 @@ def open_pack(folder: Path) -> Pack:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # one process a core is faster than two threads, and gives the same bytes
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # windows differ in length: a plan for each costs more memory than it saves time
     options.log_severity_level = 3
     try:
         network = onnxruntime.InferenceSession(str(folder / NETWORK), options, providers=["CPUExecutionProvider"])

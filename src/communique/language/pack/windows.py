@@ -19,7 +19,7 @@ from communique.language.pack.wordpiece import START, STOP, WordPiece
 CAP = 160  # pieces of a window
 LONG = 2  # windows: a sentence that fills more is cut
 FULL = 0.6  # of a window: from here on a block that does not fit whole opens the next one
-BATCH = 2400  # pieces read at once; more is slower, for the cache is left
+BATCH = 2400  # pieces read at once; int8 numbers are scaled over a batch, so another size gives slightly other answers
 SHAPES = ("", "lower", "Title", "TITLE", "Start", "miXed", "0", "0a", ".", "A")
 STATES = "obie"
 KINDS = ("paragraph", "title", "item", "turn")
