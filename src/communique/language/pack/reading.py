@@ -164,9 +164,12 @@ def _tag_scores(pack: Pack, stretch: Stretch, forms: Sequence[str]) -> Floats:
     head = pack.manifest.heads["tags"]
     scores = stretch.of(head)
     column = {tag: n for n, tag in enumerate(head.labels)}
+    known: dict[str, list[int]] = {}
     for row, form in enumerate(forms):
-        ruled = ruled_out(form.lower().replace("’", "'"), pack.manifest.closed)
-        scores[row, [column[tag] for tag in ruled]] = IMPOSSIBLE
+        if form not in known:
+            ruled = ruled_out(form.lower().replace("’", "'"), pack.manifest.closed)
+            known[form] = [column[tag] for tag in ruled]
+        scores[row, known[form]] = IMPOSSIBLE
     return scores
 
 
@@ -198,7 +201,8 @@ def _mark(
     if not pieces:
         return
     ranges = [(p.first, p.last) for p in pieces]
-    sure = means(_chances(chain, marginals(chain, scores, stretch.runs)), ranges)
+    marked = [run for run, block in zip(stretch.runs, blocks, strict=True) if block]
+    sure = means(_chances(chain, marginals(chain, scores, marked)), ranges)
     acts = pack.manifest.heads["acts"]
     performed = means(stretch.of(acts), ranges).argmax(axis=1)
     views = stretch.of(pack.manifest.heads["views"])
