@@ -37,7 +37,7 @@ RATE, HEAD_RATE, DECAY = 3e-4, 1e-3, 0.01
 WARM = 0.04  # of the steps
 INNER_FROM = 0.5  # of the steps: from here on the second row of tags is learned too
 MEASURED = 40  # steps that set the length of a run given in minutes
-SAVE_EVERY = 400  # steps
+SAVE_EVERY = 200  # steps
 
 
 @dataclass(frozen=True, slots=True)
