@@ -97,3 +97,8 @@ def test_names_in_unseen_newswire_reach_the_floor(shared: Path) -> None:
     from training.language_measure import measure_names
 
     assert measure_names(shared)["all"] >= 78.0
+
+
+def test_a_word_for_a_place_belongs_to_the_name_after_it() -> None:
+    read = page("Dara Velm spoke first.", "The envoy said that Port Corvel accuses the guards of the bridge.")
+    assert ("Port Corvel", "place") in names(read)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from communique.language.gazetteers import Gazetteers
+from communique.lexicons import words
 from communique.nouns import Name, NameKind
 
 _OPENED = re.compile(r"[(\"“\[]|: ")
@@ -18,6 +19,7 @@ _CONSTITUENCY = re.compile(r"[DRIL]-[A-Z]")
 def settle(text: str, names: Sequence[Name], lists: Gazetteers) -> list[Name]:
     """Return the names of an article with their edges trimmed and their kinds made one where most agree."""
     trimmed = [name for name in (_trimmed(text, name, lists) for name in names) if name is not None]
+    trimmed = [_placed(text, name) for name in trimmed]
     trimmed = [_speaker(text, name, lists) for name in _lengthened(text, _hyphened(text, trimmed, lists))]
     kinds = _kinds(text, trimmed)
     owners = _family(text, trimmed)
@@ -97,6 +99,15 @@ def _lengthened(text: str, names: Sequence[Name]) -> list[Name]:
     return out
 
 
+def _placed(text: str, name: Name) -> Name:
+    """Return a name of one word with the word before it that makes it a place's: "Port Name"."""
+    before = text[max(0, name.start - 12) : name.start]
+    word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+    if word in words("language_place_words") and " " not in text[name.start : name.end]:
+        return Name(name.start - len(word) - 1, name.end, "place")
+    return name
+
+
 def _lands(people: str) -> set[str]:
     """Return the names that a land may have whose people or language is *people*."""
     one = people.removesuffix("s")
@@ -159,6 +170,8 @@ def _kind(
     counts = kinds.get(form, Counter([kind]))
     if form in owners and form not in lists.sure and (kind != "people" or counts["person"] >= counts["people"]):
         return "person"
+    if kind == "person" and form not in owners and counts["place"] >= counts["person"]:
+        return "place"  # as many times a place, and nobody's last name
     first, _, last = form.partition(" ")
     if last and "given" in lists.of(first) and "person" in kinds.get(form.split()[-1], ()) and form not in lists.sure:
         return "person"
