@@ -22,14 +22,16 @@ def main() -> None:
     """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, required=True)
-    shared = parser.parse_args().shared
-    for name, value in [*measure_words(shared).items(), *measure_names(shared).items()]:
+    parser.add_argument("--rules", action="store_true", help="the small taggers instead of the reader pack")
+    options = parser.parse_args()
+    shared, settings = options.shared, Settings(rules=options.rules)
+    for name, value in [*measure_words(shared, settings).items(), *measure_names(shared, settings).items()]:
         print(f"{name:32} {value:10.1f}")
 
 
-def measure_names(shared: Path) -> dict[str, float]:
+def measure_names(shared: Path, settings: Settings) -> dict[str, float]:
     """Return exact F1 by kind on the newswire's dev part, precision and recall over all, and words read a second."""
-    reader = load(Settings())
+    reader = load(settings)
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     gold: Counter[str] = Counter()
@@ -51,9 +53,9 @@ def measure_names(shared: Path) -> dict[str, float]:
     return {**figures, "words a second, one core": read / seconds}
 
 
-def measure_words(shared: Path) -> dict[str, float]:
+def measure_words(shared: Path, settings: Settings) -> dict[str, float]:
     """Return sentence and token F1, tag and lemma accuracy on GUM dev, all in percent."""
-    reader = load(Settings())
+    reader = load(settings)
     tally: Counter[str] = Counter()
     for text, places, ends in _treebank_texts(shared / "data/gum/dev.conllu.gz"):
         page = parse(corpus.article(text, titled=False), reader)

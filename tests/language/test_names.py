@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from communique.language import parse
+from communique.settings import Settings
 from tests.language.pages import article, names, page, reader
 
 
@@ -96,7 +97,7 @@ def test_an_empty_article_gives_an_empty_page() -> None:
 def test_names_in_unseen_newswire_reach_the_floor(shared: Path) -> None:
     from training.language_measure import measure_names
 
-    assert measure_names(shared)["all"] >= 78.0
+    assert measure_names(shared, Settings())["all"] >= 78.0
 
 
 def test_a_word_for_a_place_belongs_to_the_name_after_it() -> None:
