@@ -1,13 +1,11 @@
 """Export a trained reader as a pack: one int8 ONNX file, the vocabulary, ``pack.json`` with labels, chains and digests.
 
-    python -m training.pack.export --run RUN --encoder DIR --into FOLDER [--name reader] [--card CARD.md]
-
-Weights are quantised to 8 bits per channel, the activations while it runs (dynamic quantisation).
+``python -m training.pack`` calls this. Weights are quantised to 8 bits per channel, the activations while it runs
+(dynamic quantisation).
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -52,19 +50,7 @@ class Whole(nn.Module):
         return self.all(seen), self.reader.vector(torch.matmul(pool, x))
 
 
-def main() -> None:
-    """Write the pack."""
-    parser = argparse.ArgumentParser(prog="training.pack.export", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--into", type=Path, required=True)
-    parser.add_argument("--name", default="reader")
-    parser.add_argument("--card", type=Path, default=None)
-    options = parser.parse_args()
-    export(options.run, options.encoder, options.into, options.name, options.card)
-
-
-def export(run: Path, encoder: Path, into: Path, name: str, card: Path | None = None) -> None:
+def export(run: Path, encoder: Path, into: Path, name: str) -> None:
     """Write the reader of *run* as a pack into the folder *into*."""
     into.mkdir(parents=True, exist_ok=True)
     tags = json.loads((run / "tags.json").read_text("utf-8"))
@@ -76,8 +62,6 @@ def export(run: Path, encoder: Path, into: Path, name: str, card: Path | None = 
             str(Path(folder) / "ready.onnx"), str(into / NETWORK), weight_type=QuantType.QInt8, per_channel=True
         )
     shutil.copyfile(encoder / "vocab.txt", into / VOCABULARY)
-    if card is not None:
-        shutil.copyfile(card, into / "CARD.md")
     closed = json.loads((run / "closed.json").read_text("utf-8"))
     held = _manifest(reader, tags, closed, name, into)
     held["lowercase"] = vocabulary(encoder).lowercase
@@ -148,7 +132,3 @@ def _tie(tie: nn.Module) -> dict[str, Any]:
 
 def _rounded(values: Tensor) -> Any:
     return [_rounded(v) for v in values] if values.dim() > 1 else [round(float(v), 5) for v in values]
-
-
-if __name__ == "__main__":
-    main()

@@ -1,15 +1,12 @@
 """Train a reader pack: one encoder and its heads on attributions, names and grammar together.
 
-    python -m training.pack.train --data ../shared/data --into RUN --encoder DIR (--minutes N | --steps N) [--seed S]
-
-The length is a number of steps. ``--minutes`` measures the first steps and sets that number once; it is noted in the
-run's folder, and from then on the result depends on data, seed and steps alone (on one kind of machine and number of
-threads). A run that was stopped goes on where its last checkpoint stands. Recipe and figures: ``training/pack.md``.
+``python -m training.pack`` calls this. The length is a number of steps; one given in minutes measures the first steps and
+sets that number once. From then on the result depends on data, seed and steps alone (on one kind of machine and number of
+threads). A run that was stopped goes on where its last checkpoint stands. Recipe and figures: the pack's ``CARD.md``.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -50,23 +47,6 @@ class Run:
     seed: int
     threads: int
     limit: int | None
-
-
-def main() -> None:
-    """Train, or go on training."""
-    parser = argparse.ArgumentParser(prog="training.pack.train", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with polnear, newswire-ner and gum")
-    parser.add_argument("--encoder", type=Path, required=True, help="config.json, model.safetensors, vocab.txt")
-    parser.add_argument("--into", type=Path, required=True, help="folder of the run: checkpoints, log")
-    length = parser.add_mutually_exclusive_group(required=True)
-    length.add_argument("--minutes", type=float)
-    length.add_argument("--steps", type=int)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int, default=None, help="texts of each kind, for a trial")
-    options = parser.parse_args()
-    run = Run(options.into, options.encoder, options.data, options.seed, options.threads, options.limit)
-    train(run, options.minutes, options.steps)
 
 
 def train(run: Run, minutes: float | None, steps: int | None) -> None:
@@ -294,7 +274,3 @@ class Loop:
 def say(line: str) -> None:
     """Tell how far the run is."""
     print(f"{time.strftime('%H:%M:%S')} {line}", flush=True)
-
-
-if __name__ == "__main__":
-    main()
