@@ -1,8 +1,9 @@
 """Train a reader pack: one encoder and its heads on attributions, names and grammar together.
 
-``python -m training.pack`` calls this. The length is a number of steps; one given in minutes measures the first steps and
-sets that number once. From then on the result depends on data, seed and steps alone (on one kind of machine and number of
-threads). A run that was stopped goes on where its last checkpoint stands. Recipe and figures: the pack's ``CARD.md``.
+``python -m training.pack`` calls this. The length is a number of steps; one given in minutes measures the first steps
+and sets that number once. From then on the result depends on data, seed and steps alone (on one kind of machine and
+number of threads). A run that was stopped goes on where its last checkpoint stands. Recipe and figures: the pack's
+``CARD.md``.
 """
 
 from __future__ import annotations
