@@ -22,15 +22,10 @@ def find(
     tokens: Sequence[Token],
     forms: Sequence[str],
     sentences: Sequence[Sentence],
-    tagger: Model | None,
+    tagger: Model,
     lists: Gazetteers,
 ) -> tuple[Name, ...]:
-    """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them.
-
-    Without a *tagger* nobody is named.
-    """
-    if tagger is None:
-        return ()
+    """Return the proper names in order, each inside one sentence; *forms* are the tokens as running text has them."""
     cut = cut_sentences(tokens, forms, sentences)
     known = habits(cut, lists)
     found: list[list[Name]] = []

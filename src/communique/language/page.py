@@ -31,6 +31,7 @@ def parse(article: Article, reader: Reader) -> Page:
         tokens = tokens_of(found, _surer(found, read, reader.tags), read.beings)
         named = names.of_units(text, places_of(found.places, found.forms), read.names, reader.gazetteers)
     else:
+        assert reader.names is not None  # a reader has a pack or this tagger
         tokens = tokens_of(found, tag_by_habit(found, reader.tags))
         named = names.find(text, tokens, found.forms, sentences, reader.names, reader.gazetteers)
     timed = times.find(text, tokens, sentences, named, dates.reference(article.published))

@@ -41,7 +41,6 @@ class Reading:
     inner: list[Fragment] = field(default_factory=list)
     inner_ties: list[Tie] = field(default_factory=list)
     vectors: list[bytes] = field(default_factory=list)
-
     scale: tuple[tuple[float, float], ...] = ()
 
     def marks(self) -> Marks:
@@ -56,8 +55,10 @@ class Reading:
 def read_text(pack: Pack, text: Text, forms: Sequence[str]) -> Reading:
     """Return what *pack* sees in *text*, whose words are *forms*."""
     out = Reading(scale=pack.manifest.scale)
+    words = np.asarray(text.words, np.int64)
     for first, end in _stretches(text):
-        _read(pack, text, forms, first, end, out)
+        part = Text(text.pieces, text.shapes, text.states, text.kinds, text.sentences[first:end], text.words)
+        _read(pack, part, words, forms, out)
     return out
 
 
@@ -89,11 +90,10 @@ class Stretch:
         return self.scores[self.rows, head.first : head.last]
 
 
-def _read(pack: Pack, text: Text, forms: Sequence[str], first: int, end: int, out: Reading) -> None:
-    part = Text(text.pieces, text.shapes, text.states, text.kinds, text.sentences[first:end], text.words)
+def _read(pack: Pack, part: Text, words: Ints, forms: Sequence[str], out: Reading) -> None:
+    """Read the sentences of *part*; *words* are the first units of all tokens of the article, *forms* the tokens."""
     scores, vectors = _scores(pack, part)
     base, stop = part.sentences[0][0], part.sentences[-1][1]
-    words = np.asarray(text.words)
     low, high = np.searchsorted(words, [base, stop]).tolist()
     bounds = np.searchsorted(words, [s[0] for s in part.sentences] + [stop]).tolist()
     stretch = Stretch(scores, base, low, high, words[low:high] - base, _blocks(part, bounds, low))
@@ -105,7 +105,7 @@ def _read(pack: Pack, text: Text, forms: Sequence[str], first: int, end: int, ou
     out.names.extend(_names(pack, stretch, part))
     out.vectors.extend(row.astype("<f2").tobytes() for row in vectors)
     sentence = [n for n, (a, b) in enumerate(pairwise(bounds)) for _ in range(a, b)]
-    states = [text.states[u] for u in text.words[low:high]]
+    states = [part.states[u] for u in part.words[low:high]]
     for name, fragments, tied in (("attribution", out.outer, out.outer_ties), ("inner", out.inner, out.inner_ties)):
         flat = states if name == "attribution" else [0] * len(states)  # inside a quotation its marks tell nothing
         _mark(pack, stretch, name, (sentence, flat), fragments, tied)
@@ -168,7 +168,7 @@ def _tag_scores(pack: Pack, stretch: Stretch, forms: Sequence[str]) -> Floats:
     for row, form in enumerate(forms):
         if form not in known:
             ruled = ruled_out(form.lower().replace("’", "'"), pack.manifest.closed)
-            known[form] = [column[tag] for tag in ruled]
+            known[form] = [column[tag] for tag in ruled if tag in column]
         scores[row, known[form]] = IMPOSSIBLE
     return scores
 
