@@ -114,3 +114,16 @@ def test_who_told_whom_is_no_fact() -> None:
         }
     )
     assert not [match for match in shown(tale) if match.kind == "same-fact"]
+
+
+def test_that_a_nation_s_minister_spoke_is_no_shared_fact() -> None:
+    found = compare(
+        story(
+            {
+                "a": "The Norwegian foreign minister said on Monday that the dam would stay shut.",
+                "b": "Earlier the Norwegian foreign minister also said on Monday that eels were scarce.",
+            }
+        )
+    )
+    facts = [m for m in found.same if m.kind == "same-fact" and not m.suggested]
+    assert facts == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.comparison.align import (
     Alignment,
@@ -21,7 +22,7 @@ from communique.comparison.align import (
     tells,
 )
 from communique.comparison.roots import root
-from communique.lexicons import words
+from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.45
@@ -183,11 +184,19 @@ def _match(story: Story, group: Group) -> Match:
 
 
 def _tells_more(group: Group) -> bool:
-    """Whether all members share more than who spoke and when: a word beside figures, names, offices, telling."""
+    """Whether all members share more than who spoke and when: a word beside names, offices, figures, telling."""
     shared = frozenset.intersection(*(region.roots for region in group.regions))
     names = {w.root for region in group.regions for w in region.words if w.tag in ("NNP", "NNPS")}
-    idle = {root(word) for file in ("comparison_offices", "comparison_telling") for word in words(file)}
-    return any(not is_figure(key) for key in shared - names - idle)
+    return any(not is_figure(key) for key in shared - names - _idle())
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    """Return the roots of words of telling, of offices whole ("foreign minister") and of nations."""
+    told = {word for file in ("comparison_offices", "comparison_telling") for word in words(file)}
+    nations = {form.casefold() for row in table("gazetteer_countries") for form in row["demonyms"].split("|")}
+    offices = {word for row in table("gazetteer_roles") for word in row["noun"].casefold().split()}
+    return frozenset(root(word) for word in told | nations | offices if word)
 
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:
