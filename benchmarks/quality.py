@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.predict import run
+from benchmarks.tasks import annotated as annotated_stories
 from communique.faces.exports import json as export
 from communique.nouns import Source
 from communique.pipeline import read
@@ -37,6 +38,7 @@ LINE_FIGURES = (
     ("web pages", "ours"),
     ("web pages", "trafilatura alone"),
 )
+SECTIONS = ("body", "statements", "speakers", "chains", "same", "discrepancies", "accords", "issues", "omissions")
 Figures = dict[str, float]
 
 
@@ -155,6 +157,14 @@ def sample(data: Path) -> Figures:
     return {f"sample: {key}": value for key, value in row.items()}
 
 
+def annotated(data: Path) -> Figures:
+    """Stories of our own annotation on dev data, each read as one story: mean over them."""
+    with tempfile.TemporaryDirectory() as folder:
+        stories_ = annotated_stories.stories(data, Path(folder))
+        rows = [_gold(data, texts, files, answers) for _, texts, files, answers in stories_]
+    return {f"own stories: {key}": value for key, value in mean(rows).items()}
+
+
 def _gold(data: Path, folder: Path, files: list[Path], answers: Path) -> Figures:
     """Read *files* as one story and score the readout."""
     collection = read(Source(tuple(map(str, files))), Settings(one_story=True))
@@ -163,11 +173,17 @@ def _gold(data: Path, folder: Path, files: list[Path], answers: Path) -> Figures
         readout.write_text(export.write(collection), encoding="utf-8")
         found = score(data, "readout", answers, readout, "--texts", folder)
     out = {}
-    for section in ("body", "statements", "speakers", "chains", "same", "discrepancies", "accords", "issues"):
+    for section in SECTIONS:
         for measure in ("p", "r", "f1"):
             value = (found.get(section) or {}).get(measure)
             if value is not None:
                 out[f"{section} {measure.upper()}"] = round(value, 4)
+    discrepancies = found.get("discrepancies") or {}
+    if discrepancies.get("produced"):
+        out["discrepancies first five"] = round(discrepancies["p_at_5"], 4)
+        out["discrepancies, contradictions not false"] = (
+            1.0 - discrepancies["false_contradictions"] / discrepancies["produced"]
+        )
     wrong = (found.get("wrong_names") or {}).get("share")
     if wrong is not None:
         out["right names"] = round(1 - wrong, 4)
@@ -191,6 +207,7 @@ def by_task(name: str) -> Callable[[Path], Figures]:
 
 
 MEASURES: dict[str, Callable[[Path], Figures]] = {
+    "annotated": annotated,
     "attribution": attribution,
     "chains": by_task("chains"),
     "core": by_task("core"),

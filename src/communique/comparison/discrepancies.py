@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.comparison.align import Alignment, overlap
 from communique.comparison.attribution import attribution
 from communique.comparison.emphasis import emphasis
 from communique.comparison.findings import Finding
@@ -16,6 +15,8 @@ from communique.comparison.numbers import numbers
 from communique.comparison.offices import offices
 from communique.comparison.places import places
 from communique.comparison.polarity import polarity
+from communique.comparison.regions import overlap
+from communique.comparison.sameness import Alignment
 from communique.comparison.stance import stance
 from communique.comparison.times import times
 from communique.comparison.units import Sheet

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.regions import Region
+from communique.comparison.sameness import Alignment
 from communique.lexicons import words
 
 _LIKE = 0.3

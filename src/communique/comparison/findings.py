@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.comparison.align import Region
+from communique.comparison.regions import Region
 from communique.comparison.units import Word
 from communique.nouns import DiscrepancyKind, Reading, Strength
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, plain, reading
+from communique.comparison.regions import Region
 from communique.comparison.roots import root
+from communique.comparison.sameness import Alignment
 from communique.comparison.units import Sheet
 from communique.nouns import Name
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.comparison.align import Alignment, Region, whole
 from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.regions import Region, whole
+from communique.comparison.sameness import Alignment
 from communique.lexicons import words
 
 _LIKE = 0.5

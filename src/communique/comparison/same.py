@@ -10,18 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.comparison.align import (
-    Alignment,
-    Region,
-    best_run,
-    is_figure,
-    measure,
-    overlap,
-    rank,
-    rests,
-    tells,
-)
+from communique.comparison.align import rank
+from communique.comparison.regions import Region, best_run, is_figure, overlap, rests
 from communique.comparison.roots import root
+from communique.comparison.sameness import Alignment, measure, tells
 from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
@@ -33,9 +25,6 @@ _WIDE = 12
 _LONGER = 1.5
 _LITERAL = 4
 _VERBATIM = 0.8
-_ONE_NEGATES = 0.55
-_VERB = 1.08
-_NO_VERB = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +38,14 @@ class Group:
 def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Group]:
     """Join alignments that meet on the same stretch, best first, one a report; then cut off what only some share."""
     made: list[Group] = []
-    waiting = [link for link in alignments if sureness(link) >= _SUGGESTED and tells(link, weight)]
+    waiting = [link for link in alignments if link.sure >= _SUGGESTED and tells(link, weight)]
     for _ in range(_ROUNDS):
         joined = _joined(waiting)
         waiting = []
         for group in joined:
             core, rest = _refined(group, weight)
             made.append(core)
-            waiting.extend(link for link in rest if sureness(link) >= _SUGGESTED and tells(link, weight))
+            waiting.extend(link for link in rest if link.sure >= _SUGGESTED and tells(link, weight))
         waiting.sort(key=rank)
     return _distinct(made)
 
@@ -88,7 +77,7 @@ def _joined(alignments: Sequence[Alignment]) -> list[Group]:
         if home is None:
             home = len(made)
             made.append(({}, []))
-        elif sureness(link) < _JOINED:
+        elif link.sure < _JOINED:
             continue
         for end in ends:
             if end.piece.report not in made[home][0]:
@@ -111,28 +100,12 @@ def _refined(group: Group, weight: Mapping[str, float]) -> tuple[Group, list[Ali
             part = best_run(region, core.roots, weight)
             left.extend(rests(region, part))
         cut.append(part)
-    kept = [part for part in cut if part is core or sureness(measure(core, part, weight)) >= _SUGGESTED]
+    kept = [part for part in cut if part is core or measure(core, part, weight).sure >= _SUGGESTED]
     left.extend(part for part in cut if part not in kept)
     rest = [
         measure(a, b, weight) for at, a in enumerate(left) for b in left[at + 1 :] if a.piece.report != b.piece.report
     ]
     return (Group(tuple(kept), group.links) if len(kept) > 1 else group), rest
-
-
-def sureness(link: Alignment) -> float:
-    """The alignment's score, lowered where only one side negates, or where no verb and no figure is shared."""
-    both = link.left.roots & link.right.roots
-    verbs = [{w.root for w in region.words if w.verb} for region in (link.left, link.right)]
-    if link.left.negated != link.right.negated:
-        return link.score * _ONE_NEGATES
-    if link.run >= _LITERAL and link.verbatim >= _VERBATIM:
-        return link.score
-    score = link.score
-    if both & verbs[0] & verbs[1]:
-        score *= _VERB
-    elif not any(is_figure(key) for key in both):
-        score *= _NO_VERB
-    return min(1.0, score)
 
 
 def links(found: Sequence[Group], alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Alignment]:
@@ -176,7 +149,7 @@ def matches(story: Story, found: Sequence[Group]) -> list[Match]:
 def _match(story: Story, group: Group) -> Match:
     kind, speaker = _kind(group)
     members = tuple(sorted(region.span for region in group.regions))
-    best = sorted((sureness(link) for link in group.links), reverse=True)
+    best = sorted((link.sure for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
     heard = voices(members, story.copies)
     hidden = best[0] < _SHOWN or (kind == "same-fact" and (heard < 2 or not _tells_more(group)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.regions import Region
 from communique.comparison.roots import strip
+from communique.comparison.sameness import Alignment
 from communique.lexicons import table
 
 _LIKE = 0.4

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.comparison.align import Alignment, Region
 from communique.comparison.findings import Finding, cited, reading
+from communique.comparison.regions import Region
+from communique.comparison.sameness import Alignment
 from communique.comparison.units import Sheet
 from communique.lexicons import words
 from communique.nouns import Reading, Time

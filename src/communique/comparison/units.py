@@ -5,11 +5,17 @@ A *clause* is the stretch between marks, joining words and changes of voice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from communique.comparison.roots import is_empty, root
 from communique.lexicons import words
 from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
+
+Row = NDArray[np.float32]
 
 _OPENING = "“«„‘"
 _CLOSING = "”»’"
@@ -47,7 +53,8 @@ class Word:
 class Piece:
     """A sentence or the part of it before, in or after a quotation: ``words`` with the places where a clause begins.
 
-    ``order`` is the piece's place in the report, ``sentence`` that of its sentence.
+    ``order`` is the piece's place in the report, ``sentence`` that of its sentence; ``vector`` is the sentence's, of
+    length 1 after the mean of the story's is taken off, ``None`` where no pack has read the report.
     """
 
     report: str
@@ -56,6 +63,7 @@ class Piece:
     words: tuple[Word, ...]
     cuts: tuple[int, ...]
     title: bool
+    vector: Row | None = field(compare=False, default=None)
 
     @property
     def direct(self) -> bool:
@@ -76,10 +84,33 @@ class Sheet:
 def sheets(story: Story) -> tuple[Sheet, ...]:
     """Cut every English report of *story* into pieces, in order of report id; the others are left out."""
     english = [t for t in story.testimonies if t.page.language == "en"]
-    return tuple(_sheet(t) for t in sorted(english, key=lambda t: t.page.article.report.id))
+    rows = _centred([t.page for t in english])
+    by_id = sorted(zip(english, rows, strict=True), key=lambda pair: pair[0].page.article.report.id)
+    return tuple(_sheet(testimony, vectors) for testimony, vectors in by_id)
 
 
-def _sheet(testimony: Testimony) -> Sheet:
+def _centred(pages: Sequence[Page]) -> list[Sequence[Row | None]]:
+    """Return the vector of every sentence of every page, less the mean of all of them, of length 1.
+
+    What all sentences of a story share (its actors, its matter) hides what tells them apart (Mu and Viswanath 2018,
+    "All-but-the-top"). Without vectors of one pack for all pages there are none.
+    """
+    found = [page.vectors for page in pages]
+    made = {(v.pack, v.width) for v in found if v is not None}
+    if len(made) != 1 or None in found:
+        return [[None] * len(page.sentences) for page in pages]
+    raw = [np.frombuffer(v.data, dtype="<f2").reshape(-1, v.width).astype(np.float32) for v in found if v is not None]
+    held = np.concatenate(raw)
+    mean = held.mean(axis=0) if len(held) else 0.0
+    return [list((rows - mean) / np.maximum(np.linalg.norm(rows - mean, axis=1, keepdims=True), 1e-6)) for rows in raw]
+
+
+def closeness(a: Piece, b: Piece) -> float | None:
+    """Return the cosine of the centred vectors of the sentences of two pieces, ``None`` where there are none."""
+    return None if a.vector is None or b.vector is None else float(a.vector @ b.vector)
+
+
+def _sheet(testimony: Testimony, vectors: Sequence[Row | None]) -> Sheet:
     page = testimony.page
     report = page.article.report
     quoted = _quoted(page)
@@ -93,7 +124,7 @@ def _sheet(testimony: Testimony) -> Sheet:
                 _word(page, report.text, at, quoted[at], owners[at - sentence.first]) for at in range(first, last)
             )
             if any(word.root for word in found) or sum(word.quoted for word in found) >= _LEAST_QUOTED:
-                pieces.append(Piece(report.id, len(pieces), number, found, _cuts(found), title))
+                pieces.append(Piece(report.id, len(pieces), number, found, _cuts(found), title, vectors[number]))
     return Sheet(report.id, report.text, page, tuple(pieces))
 
 

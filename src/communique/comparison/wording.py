@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from communique.comparison.align import Alignment, Region, whole
 from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.regions import Region, whole
 from communique.comparison.roots import strip
+from communique.comparison.sameness import Alignment
 from communique.comparison.units import Piece, Sheet, Word
 from communique.lexicons import words
 from communique.nouns import Reading, Span

@@ -1,0 +1,151 @@
+"""Regions: runs of words of a piece, and how they are cut to what answers another.
+
+The best run of clauses is a maximum-sum run (Bentley 1984).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.comparison.units import Piece, Word, span_of
+from communique.lexicons import words
+from communique.nouns import Span, Statement
+
+_OTHERS = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A run of words of one piece."""
+
+    piece: Piece
+    first: int
+    last: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the run."""
+        return self.piece.words[self.first : self.last]
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """The roots met in the run."""
+        return frozenset(word.root for word in self.words if word.root)
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The roots of its verbs."""
+        return frozenset(word.root for word in self.words if word.root and word.verb)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The roots of words tagged as proper names."""
+        return frozenset(word.root for word in self.words if word.root and word.tag in ("NNP", "NNPS"))
+
+    @property
+    def forms(self) -> list[str]:
+        """The words as they stand, lower case, without marks."""
+        return [word.plain for word in self.words if word.plain]
+
+    @property
+    def direct(self) -> bool:
+        """Whether most of the run stands between quotation marks."""
+        return 2 * sum(word.quoted for word in self.words) > len(self.words)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that most words of the run belong to, ``None`` for the outlet's own voice."""
+        voices = [word.voice for word in self.words if word.plain]
+        ids = Counter(voice.id if voice else "" for voice in voices)
+        best = min(ids, key=lambda key: (-ids[key], key == "", key)) if ids else ""
+        return next((voice for voice in voices if voice and voice.id == best), None)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who utters the run, where that is known."""
+        statement = self.statement
+        return statement.speaker if statement else None
+
+    @property
+    def negated(self) -> bool:
+        """Whether a word of negation stands in the run."""
+        return any(word.negates for word in self.words)
+
+    @property
+    def span(self) -> Span:
+        """The characters of the run."""
+        return span_of(self.piece, self.first, self.last)
+
+
+def whole(piece: Piece) -> Region:
+    """Return all of a piece as a region."""
+    return Region(piece, 0, len(piece.words))
+
+
+def rests(window: Region, part: Region) -> list[Region]:
+    """What is left of a window before and after a part of it."""
+    ends = ((window.first, part.first), (part.last, window.last))
+    return [Region(window.piece, first, last) for first, last in ends if last - first > 1]
+
+
+def quotation(region: Region) -> Region:
+    """The whole quotation of its sentence if most of the region stands in it, else the region."""
+    if not region.direct:
+        return region
+    piece = region.piece
+    first, last = region.first, region.last
+    while first > 0 and piece.words[first - 1].quoted:
+        first -= 1
+    while last < len(piece.words) and piece.words[last].quoted:
+        last += 1
+    return Region(piece, first, last)
+
+
+def trim(region: Region, wanted: frozenset[str]) -> Region:
+    """Drop phrases at either end, from preposition to preposition, in which no wanted root stands."""
+    found = [at for at in range(region.first, region.last) if region.piece.words[at].root in wanted]
+    if not found or region.direct:
+        return region
+    joints = words("comparison_prepositions")
+    cuts = [at for at in region.piece.cuts if region.first < at < region.last]
+    ends = [at for at in range(found[-1] + 1, region.last) if region.piece.words[at].form in joints]
+    first = max((at for at in cuts if at <= found[0]), default=region.first)
+    last = min((at for at in [*cuts, *ends] if at > found[-1]), default=region.last)
+    return Region(region.piece, first, last)
+
+
+def best_run(window: Region, wanted: frozenset[str], weight: Mapping[str, float]) -> Region:
+    """The run of clauses in which wanted roots outweigh the others most."""
+    piece = window.piece
+    cuts = set(piece.cuts)
+    phrases = words("comparison_prepositions")
+    inner = range(window.first + 1, window.last)
+    bounds = [window.first, *(at for at in inner if at in cuts or piece.words[at].form in phrases), window.last]
+    best, best_at = -math.inf, (0, len(bounds) - 1)
+    total, start = 0.0, 0
+    for at in range(len(bounds) - 1):
+        if total < 0:
+            total, start = 0.0, at
+        total += sum(
+            weight[word.root] * (1.0 if word.root in wanted else -_OTHERS)
+            for word in piece.words[bounds[at] : bounds[at + 1]]
+            if word.root
+        )
+        if total > best:
+            best, best_at = total, (start, at + 1)
+    return Region(piece, bounds[best_at[0]], bounds[best_at[1]])
+
+
+def is_figure(key: str) -> bool:
+    """Whether a root is a figure; a bare year tells too little to count as one."""
+    return key[:1].isdigit() and not (len(key) == 4 and key[:2] in ("19", "20"))
+
+
+def overlap(a: Span, b: Span) -> float:
+    """Intersection of two spans of one report over the shorter, 0 for different reports."""
+    if a.report != b.report:
+        return 0.0
+    return max(0, min(a.end, b.end) - max(a.start, b.start)) / (min(a.end - a.start, b.end - b.start) or 1)
