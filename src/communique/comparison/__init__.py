@@ -5,10 +5,11 @@ Its one door is :func:`compare`.
 
 from __future__ import annotations
 
-from communique.comparison.align import align
+from communique.comparison.align import align, rank
 from communique.comparison.coverage import coverage, omissions
 from communique.comparison.discrepancies import discrepancies
 from communique.comparison.issues import issues
+from communique.comparison.numbers import agreements
 from communique.comparison.same import groups, links, matches
 from communique.comparison.units import sheets
 from communique.comparison.weigh import weights
@@ -27,7 +28,7 @@ def compare(story: Story) -> Comparison:
     found = issues(story, pages)
     shares = coverage(pages, found)
     weight = weights(pages, story.cast)
-    alignments = align(pages, weight) if len(pages) > 1 else []
+    alignments = sorted([*align(pages, weight), *agreements(pages, weight)], key=rank) if len(pages) > 1 else []
     joined = groups(alignments, weight)
     return Comparison(
         issues=tuple(found),

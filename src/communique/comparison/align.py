@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from communique.comparison.regions import Region, best_run, overlap, quotation, rests, trim, whole
+from communique.comparison.regions import Region, best_run, literal, overlap, quotation, rests, trim, whole
 from communique.comparison.sameness import Alignment, measure, tells
 from communique.comparison.units import Piece, Sheet
 from communique.nouns import Span
@@ -25,6 +25,7 @@ _LEAST_SHARED_OF_MANY = 1.4
 _MANY = 800
 _LEAST_LIKENESS = 0.3
 _LEAST_SURE = 0.3
+_LONG_RUN = 6
 _WIDER = 0.15
 _SHINGLE = 4
 _COMMON = 400
@@ -117,6 +118,11 @@ def _fit(left: Region, right: Region, weight: Mapping[str, float]) -> Alignment 
     made = measure(a, b, weight)
     entire = measure(left, right, weight)
     best = made if made.sure >= entire.sure - _WIDER else entire
+    word_for_word = literal(left, right)
+    if word_for_word is not None:
+        lettered = measure(*word_for_word, weight)
+        if lettered.sure >= best.sure or lettered.run >= _LONG_RUN:
+            return lettered
     quoted = measure(quotation(best.left), quotation(best.right), weight)
     longer = quoted.run > best.run and quoted.run >= _SHINGLE - 1
     if longer and quoted.verbatim >= _QUOTED and quoted.score >= _LEAST_LIKENESS:

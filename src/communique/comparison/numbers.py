@@ -1,8 +1,8 @@
-"""Figures of one counted thing that differ between reports.
+"""Figures of one counted thing in several reports: where they agree and where they differ.
 
-A figure is matched with the figures of the other reports that count the same unit among the same words; where one
-report has both values, they may count two things. Rounding or a bound make a tension; a contradiction needs two exact
-values among nearly the same words.
+A figure is matched with the figures of the other reports that count the same unit among the same words, or in a
+sentence close to its own; where one report has both values, they may count two things. Rounding or a bound make a
+tension; a contradiction needs two exact values among nearly the same words.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.comparison.findings import Finding
-from communique.comparison.units import Piece, Sheet, span_of
+from communique.comparison.regions import Region
+from communique.comparison.sameness import Alignment, measure
+from communique.comparison.units import Piece, Sheet, closeness
 from communique.nouns import Figure, Reading, Span
 
 _WINDOW = 7
@@ -24,6 +26,10 @@ _NEAR = 2.0
 _ALMOST = 1.05
 _LARGE = 100
 _COMPATIBLE = 2.0
+_CLOSE = 1.0
+_SAME_VALUE = 0.2
+_AGREED = 1.2
+_AGREED_SURE = 0.4
 _FAR_CONTEXT = 2.4
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
@@ -37,28 +43,60 @@ class Count:
     unit: str
     value: float
     near: frozenset[str]
-    span: Span
+    region: Region
     words: str
+
+    @property
+    def span(self) -> Span:
+        """The characters of the figure with its words."""
+        return self.region.span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of two reports, each the other's best partner; ``context`` is the weight of what they share."""
+
+    left: Count
+    right: Count
+    context: float
+    apart: bool
+
+
+def agreements(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
+    """Return the figures that agree, exactly or as far as a rounding or a bound tells, with the words around them."""
+    found = []
+    for pair in _pairs(pages, weight):
+        a, b = pair.left, pair.right
+        if (_agree(a, b) or _compatible(a, b) or _rounded(a.value, b.value)) and pair.context >= _AGREED:
+            made = measure(a.region, b.region, weight)
+            found.append(replace(made, sure=max(made.sure, min(0.9, _AGREED_SURE * pair.context))))
+    return found
 
 
 def numbers(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Finding]:
     """Yield the figures that differ, each with its best partner in each other report."""
-    counts = [count for sheet in pages for count in _counts(sheet)]
+    for pair in _pairs(pages, weight):
+        if not _agree(pair.left, pair.right):
+            yield _finding(pair.left, pair.right, pair.context, weight, pair.apart)
+
+
+def _pairs(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Pair]:
+    """Yield the mutual best partners among the figures of one unit."""
     units: dict[str, list[Count]] = defaultdict(list)
-    for count in counts:
-        units[count.unit].append(count)
+    for sheet in pages:
+        for count in _counts(sheet):
+            units[count.unit].append(count)
     for unit in sorted(units):
         values = {
             sheet.report: frozenset(f.value for f in sheet.page.figures if (f.unit or unit).casefold() == unit)
             for sheet in pages
         }
-        yield from _differences(units[unit], weight, values)
+        yield from _mutual(units[unit], weight, values)
 
 
-def _differences(
+def _mutual(
     counts: Sequence[Count], weight: Mapping[str, float], values: Mapping[str, frozenset[float]]
-) -> Iterator[Finding]:
-    """Compare the figures of one unit: mutual best partners whose values differ."""
+) -> Iterator[Pair]:
     best: dict[tuple[int, str], tuple[float, int]] = {}
     pairs: dict[tuple[int, int], float] = {}
     for at, a in enumerate(counts):
@@ -66,10 +104,9 @@ def _differences(
             b = counts[to]
             if a.report == b.report:
                 continue
-            context = sum(weight[key] for key in sorted(a.near & b.near))
+            context = _context(a, b, weight)
             if context < _LEAST_CONTEXT:
                 continue
-            context += 0.01 * (a.value == b.value)
             pairs[at, to] = context
             for mine, other in ((at, b.report), (to, a.report)):
                 theirs = to if mine == at else at
@@ -77,9 +114,17 @@ def _differences(
                     best[mine, other] = (context, theirs)
     for (at, to), context in sorted(pairs.items()):
         a, b = counts[at], counts[to]
-        if best[at, b.report][1] != to or best[to, a.report][1] != at or _agree(a, b):
-            continue
-        yield _finding(a, b, context, weight, _both(a, b, values))
+        if best[at, b.report][1] == to and best[to, a.report][1] == at:
+            yield Pair(a, b, context, _both(a, b, values))
+
+
+def _context(a: Count, b: Count, weight: Mapping[str, float]) -> float:
+    """The weight of the words that stand around both, raised where their sentences are close."""
+    shared = _sum(a.near & b.near, weight)
+    if not shared:
+        return 0.0
+    close = closeness(a.region.piece, b.region.piece) or 0.0
+    return shared + _CLOSE * max(0.0, close) + _SAME_VALUE * _agree(a, b)
 
 
 def _both(a: Count, b: Count, values: Mapping[str, frozenset[float]]) -> bool:
@@ -175,4 +220,4 @@ def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     )
     words = " ".join(sheet.text[figure.start : figure.end].split())
     value = figure.value * scale if scale else figure.value
-    return Count(piece.report, figure, "day" if scale else unit, value, near, span_of(piece, first, last), words)
+    return Count(piece.report, figure, "day" if scale else unit, value, near, Region(piece, first, last), words)

@@ -9,12 +9,16 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
 
 from communique.comparison.units import Piece, Word, span_of
 from communique.lexicons import words
 from communique.nouns import Span, Statement
 
 _OTHERS = 0.35
+_LETTERED = 4
+_LETTERED_SHARE = 0.66
+_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,57 @@ def best_run(window: Region, wanted: frozenset[str], weight: Mapping[str, float]
         if total > best:
             best, best_at = total, (start, at + 1)
     return Region(piece, bounds[best_at[0]], bounds[best_at[1]])
+
+
+def literal(left: Region, right: Region) -> tuple[Region, Region] | None:
+    """Return the stretches that two regions have word for word, but for a few words between, ``None`` without one.
+
+    From the longest common run of words the stretch grows over small gaps on either side (Ratcliff and Obershelp's
+    gestalt matching, Dr. Dobb's Journal, July 1988, within ``difflib``).
+    """
+    a, b = _lettered(left), _lettered(right)
+    if len(a) < _LETTERED or len(b) < _LETTERED:
+        return None
+    ours, theirs = [left.piece.words[at].plain for at in a], [right.piece.words[at].plain for at in b]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return None
+    core = max(range(len(blocks)), key=lambda n: blocks[n].size)
+    first = last = core
+    while first and _gap(blocks[first - 1], blocks[first]) <= min(_GAP, blocks[first - 1].size + 1):
+        first -= 1
+    while last + 1 < len(blocks) and _gap(blocks[last], blocks[last + 1]) <= min(_GAP, blocks[last + 1].size + 1):
+        last += 1
+    held = sum(block.size for block in blocks[first : last + 1])
+    start, end = blocks[first], blocks[last]
+    wide = max(end.a + end.size - start.a, end.b + end.size - start.b)
+    if held < _LETTERED or held < _LETTERED_SHARE * wide:
+        return None
+    return (
+        _unjointed(Region(left.piece, a[start.a], a[end.a + end.size - 1] + 1)),
+        _unjointed(Region(right.piece, b[start.b], b[end.b + end.size - 1] + 1)),
+    )
+
+
+def _unjointed(region: Region) -> Region:
+    """Leave out joining words and prepositions at the end: what they would join is not shared."""
+    idle = words("comparison_joints") | words("comparison_prepositions")
+    last = region.last
+    while last - 1 > region.first and (
+        not region.piece.words[last - 1].plain or region.piece.words[last - 1].form in idle
+    ):
+        last -= 1
+    return Region(region.piece, region.first, last)
+
+
+def _lettered(region: Region) -> list[int]:
+    """Places of the words of a region, marks left out."""
+    return [at for at in range(region.first, region.last) if region.piece.words[at].plain]
+
+
+def _gap(before: Match, after: Match) -> int:
+    """The words between two common runs, on the side that has more."""
+    return max(after.a - before.a - before.size, after.b - before.b - before.size)
 
 
 def is_figure(key: str) -> bool:

@@ -18,6 +18,7 @@ from communique.lexicons import weights
 _SHINGLE = 4
 _NAME = 0.3
 _VERBATIM = 0.8
+_QUOTED = 0.66
 _TITLE = 0.85
 _NEGATION = 0.3
 _ONE_NEGATES = 0.55
@@ -101,7 +102,8 @@ def _chance(link: Alignment, weight: Mapping[str, float]) -> float:
     chance = 1 / (1 + math.exp(-total))
     if link.left.negated != link.right.negated:
         return chance * _ONE_NEGATES
-    if link.run >= _SHINGLE and link.verbatim >= _VERBATIM:
+    quoted = link.left.direct and link.right.direct
+    if link.verbatim >= (_QUOTED if quoted else _VERBATIM) and link.run >= (_SHINGLE - 1 if quoted else _SHINGLE):
         return max(chance, link.score)
     return chance
 

@@ -5,6 +5,7 @@ A *clause* is the stretch between marks, joining words and changes of voice.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +18,6 @@ from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
 
 Row = NDArray[np.float32]
 
-_OPENING = "“«„‘"
-_CLOSING = "”»’"
 _LEAST_QUOTED = 3
 _CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 
@@ -150,22 +149,14 @@ def _word(page: Page, text: str, at: int, quoted: bool, voice: Statement | None)
 
 
 def _quoted(page: Page) -> list[bool]:
-    """Mark the tokens between double quotation marks; a mark left open closes with its block."""
-    text = page.article.report.text
-    marks: list[bool] = []
-    inside = False
-    block = -1
-    for sentence in page.sentences:
-        if sentence.block != block:
-            inside, block = False, sentence.block
-        for token in page.tokens[sentence.first : sentence.last]:
-            form = text[token.start : token.end]
-            if form in ('"', "``", "''") or form in _OPENING[:3] or form in _CLOSING[:2]:
-                inside = not inside if form == '"' else form in _OPENING or form == "``"
-                marks.append(False)
-            else:
-                marks.append(inside)
-    return marks + [False] * (len(page.tokens) - len(marks))
+    """Mark the tokens inside quotations, their marks left out."""
+    marks = [False] * len(page.tokens)
+    starts = [token.start for token in page.tokens]
+    for quotation in page.quotations:
+        start, end = quotation.inner
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            marks[at] = True
+    return marks
 
 
 def _voices(testimony: Testimony) -> list[tuple[Span, Statement]]:
