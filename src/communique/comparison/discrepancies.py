@@ -65,6 +65,8 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
         home = next(
             (g for g in groups if (g[0].kind, g[0].about) == (item.kind, item.about) and _joins(g[1], item)), None
         )
+        if home is not None and home[0].shown and not item.shown:
+            continue
         if home is None:
             groups.append((item, {item.left.span.report: item.left, item.right.span.report: item.right}))
         else:
@@ -91,7 +93,7 @@ def _joins(sides: Mapping[str, Reading], item: Finding) -> bool:
         known = sides.get(side.span.report)
         if known is None:
             continue
-        if overlap(known.span, side.span) < 0.5:
+        if overlap(known.span, side.span) < 0.5 or known.reading.casefold() != side.reading.casefold():
             return False
         met += 1
     return met > 0

@@ -138,7 +138,7 @@ def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], ap
     exact = a.figure.bound == b.figure.bound == "exact" and not _rounded(a.value, b.value)
     certain = exact and not apart and likeness >= _CERTAIN and context >= _SHOWN and a.unit != "day"
     low, high = sorted((abs(a.value), abs(b.value)))
-    near = high <= _NEAR * low or context >= _FAR_CONTEXT
+    near = high <= _NEAR * low or _sum(a.near & b.near, weight) >= _FAR_CONTEXT
     return Finding(
         "number",
         "contradiction" if certain and high <= _NEAR * low else "tension",

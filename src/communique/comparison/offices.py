@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.comparison.findings import Finding
 from communique.comparison.roots import root
 from communique.comparison.units import Piece, Sheet
-from communique.lexicons import words
+from communique.lexicons import table, words
 from communique.nouns import Actor, Reading, Span
 
 _BEHIND = 4
@@ -56,9 +57,10 @@ def _told(sheet: Sheet, piece: Piece, persons: dict[str, str]) -> Iterator[Offic
         field = piece.words[at - 1]
         if not field.root or field.root.startswith("@") or field.form in words("comparison_no_label"):
             continue
-        if field.tag not in ("NN", "NNP", "JJ") or field.form in words("comparison_ranks"):
+        initials = sheet.text[field.start : field.end].isupper() and not sheet.text[word.start : word.end].isupper()
+        if initials or field.tag not in ("NN", "NNP", "JJ") or field.form in words("comparison_ranks"):
             continue
-        if _body(field.form) or not _one_case(sheet.text[field.start], sheet.text[word.start]):
+        if _nation(field.form) or _body(field.form) or not _one_case(sheet.text[field.start], sheet.text[word.start]):
             continue
         holder = _holder(piece, at, persons)
         if holder is not None:
@@ -71,6 +73,18 @@ def _told(sheet: Sheet, piece: Piece, persons: dict[str, str]) -> Iterator[Offic
 def _field(form: str) -> str:
     """The root of a field; an abbreviation with stops is the one without."""
     return root(form.replace(".", ""))
+
+
+@lru_cache(maxsize=1)
+def _nations() -> frozenset[str]:
+    """The last words of demonyms, as in "South Korean"."""
+    rows = table("gazetteer_countries")
+    return frozenset(form.split()[-1].casefold() for row in rows for form in row["demonyms"].split("|") if form)
+
+
+def _nation(form: str) -> bool:
+    """Whether the word before an office tells whose office it is."""
+    return form in _nations()
 
 
 def _body(form: str) -> bool:

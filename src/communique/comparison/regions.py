@@ -158,9 +158,9 @@ def literal(left: Region, right: Region) -> tuple[Region, Region] | None:
         return None
     core = max(range(len(blocks)), key=lambda n: blocks[n].size)
     first = last = core
-    while first and _gap(blocks[first - 1], blocks[first]) <= min(_GAP, blocks[first - 1].size + 1):
+    while first and _gap(blocks[first - 1], blocks[first]) <= min(_GAP, blocks[first - 1].size + 2):
         first -= 1
-    while last + 1 < len(blocks) and _gap(blocks[last], blocks[last + 1]) <= min(_GAP, blocks[last + 1].size + 1):
+    while last + 1 < len(blocks) and _gap(blocks[last], blocks[last + 1]) <= min(_GAP, blocks[last + 1].size + 2):
         last += 1
     held = sum(block.size for block in blocks[first : last + 1])
     start, end = blocks[first], blocks[last]

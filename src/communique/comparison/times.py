@@ -12,7 +12,8 @@ from communique.lexicons import words
 from communique.nouns import Reading, Time
 
 _LIKE = 0.4
-_SURE = 0.45
+_SURE = 0.5
+_DATED = 0.6
 _BACK = 5
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -20,7 +21,7 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 
 def times(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """Yield what is expected on one side and done on the other, or dated otherwise."""
-    if link.sure < _LIKE:
+    if link.sure < _SURE or link.score < _LIKE:
         return
     yield from _state(link, pages)
     yield from _dates(link, pages)
@@ -73,7 +74,7 @@ def _verb(region: Region, last: int) -> str:
 
 def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """One day named on each side, in the same manner, and not the same."""
-    if link.sure < _SURE:
+    if link.sure < _DATED or not link.left.verbs & link.right.verbs:
         return
     left, right = _clauses(link.left), _clauses(link.right)
     here, there = _days(left, pages), _days(right, pages)

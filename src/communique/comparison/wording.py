@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from communique.comparison.findings import Finding, cited, plain, reading
+from communique.comparison.findings import Finding, cited, plain
 from communique.comparison.regions import Region, whole
 from communique.comparison.roots import strip
 from communique.comparison.sameness import Alignment
@@ -22,12 +22,19 @@ _LIKE_ALTERED = 0.6
 _LIKE_UNKNOWN = 0.72
 _LEAST_ENDED = 4
 _RUN = 3
+_LEAST_LETTERED = 3.0
 _CHANGED = 4
 _NEGATION = 2
+_NEGATED = 3
+_LEFT_OUT = 2
+_LONG_RUN = 5
+_AROUND = 3
+_MOST_CHANGES = 2
 _LIKE_SMALL = 0.8
 _GOES_ON = 3
 RENDERED = "two renderings of a quotation"
 CUT_SHORT = "quotation cut short"
+QUOTATION = "quotation"
 
 
 def wording(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
@@ -38,15 +45,16 @@ def wording(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     if not _comparable(link):
         yield from _rendered(link, texts)
         return
-    if not _elsewhere(link.left, pages[link.right.piece.report]) and not _elsewhere(
+    held = _elsewhere(link.left, pages[link.right.piece.report]) or _elsewhere(
         link.right, pages[link.left.piece.report]
-    ):
-        yield from _altered(link, texts)
-    yield from _cut(link, texts, pages)
+    )
+    altered = [] if held else list(_altered(link, texts))
+    yield from altered or _cut(link, texts, pages)
 
 
 def _comparable(link: Alignment) -> bool:
-    return link.verbatim >= _LIKE_ALTERED and link.run >= _RUN
+    lettered = link.verbatim * min(len(link.left.forms), len(link.right.forms))
+    return link.verbatim >= _LIKE_ALTERED and link.run >= _RUN and lettered >= _LEAST_LETTERED
 
 
 def _rendered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -80,44 +88,52 @@ def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Words replaced by others, or negated, between words that stand in both."""
     here, there = _spoken(link.left), _spoken(link.right)
     matcher = SequenceMatcher(None, [plain(w) for _, w in here], [plain(w) for _, w in there], autojunk=False)
-    changes: list[tuple[int, str, str]] = []
+    changes: list[tuple[int, Reading, Reading]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         olds, news = [w for _, w in here[a:b]], [w for _, w in there[c:d]]
-        worth = _worth(tag, olds, news)
+        rim = not (a and c) or (b == len(here) and d == len(there))
+        worth = 0 if rim and tag != "replace" else _worth(tag, olds, news)
         if worth:
-            left = _context(texts, link.left, here, a, b)
-            right = _context(texts, link.right, there, c, d)
+            if a == b or c == d:
+                a, b, c, d = max(0, a - 1), b + 1, max(0, c - 1), d + 1
+            left = _changed(texts, link.left, here, a, b)
+            right = _changed(texts, link.right, there, c, d)
             changes.append((worth, left, right))
     known = len({region.speaker for region in (link.left, link.right)} - {None}) == 1
     if link.verbatim < _LIKE_SMALL:
         changes = [change for change in changes if change[0] > 1]
-    if not changes or link.verbatim < (_LIKE_ALTERED if known else _LIKE_UNKNOWN):
+    literal = link.run >= _LONG_RUN or any(worth == _NEGATED for worth, _, _ in changes)
+    if not changes or link.verbatim < (_LIKE_ALTERED if known or literal else _LIKE_UNKNOWN):
         return
-    worth, left, right = max(changes, key=lambda change: change[0])
-    confidence = round(link.verbatim * (0.75 + 0.08 * worth), 3)
-    yield Finding(
-        "wording", "tension", reading(link.left, left), reading(link.right, right), "quotation", confidence, True
-    )
+    changes.sort(key=lambda change: -change[0])
+    for worth, left, right in changes[:_MOST_CHANGES]:
+        confidence = round(link.verbatim * (0.75 + 0.08 * worth), 3)
+        yield Finding("wording", "tension", left, right, QUOTATION, confidence, True)
 
 
 def _worth(tag: str, olds: list[Word], news: list[Word]) -> int:
     """How much a change matters: 3 negated, 2 another content word, 1 another small word, 0 nothing."""
     if tag == "equal" or len(olds) > _CHANGED or len(news) > _CHANGED or _joined(olds) == _joined(news):
         return 0
-    if max(len(olds), len(news)) <= _NEGATION and any(plain(w) in words("comparison_negations") for w in olds) != any(
-        plain(w) in words("comparison_negations") for w in news
-    ):
-        return 3
-    if tag != "replace" or _alike(olds, news):
+    negated = [any(plain(w) in words("comparison_negations") for w in side) for side in (olds, news)]
+    if max(len(olds), len(news)) <= _NEGATION and negated[0] != negated[1]:
+        return _NEGATED
+    if tag != "replace":
+        added = olds or news
+        return int(len(added) >= _LEFT_OUT and any(w.root for w in added))
+    if _alike(olds, news):
         return 0
     return 2 if any(w.root for w in olds) and any(w.root for w in news) else 1
 
 
-def _context(texts: Mapping[str, str], region: Region, spoken: list[tuple[int, Word]], first: int, last: int) -> str:
-    """The changed words, or where nothing stands the words on either side."""
-    if first == last:
-        first, last = max(0, first - 1), min(len(spoken), last + 1)
-    return cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
+def _changed(
+    texts: Mapping[str, str], region: Region, spoken: list[tuple[int, Word]], first: int, last: int
+) -> Reading:
+    """The changed words as they stand, and a few words on either side as the place."""
+    last = min(last, len(spoken))
+    words_ = cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
+    near = Region(region.piece, spoken[max(0, first - _AROUND)][0], spoken[min(len(spoken), last + _AROUND) - 1][0] + 1)
+    return Reading(near.span, words_)
 
 
 def _joined(found: list[Word]) -> str:
@@ -147,7 +163,7 @@ def _cut(link: Alignment, texts: Mapping[str, str], pages: Mapping[str, Sheet]) 
     """One report ends the sentence where the other goes on, or goes on in a sentence of its own."""
     for short, long in ((link.left, link.right), (link.right, link.left)):
         tail = _tail(short, long)
-        if tail is None or len(short.forms) < _LEAST_ENDED or not _ends(short, texts[short.piece.report]):
+        if tail is None or len(short.forms) < _LEAST_ENDED or not _ends(short, pages[short.piece.report]):
             continue
         follower = _follower(short.piece, pages[short.piece.report])
         rest = [plain(w) for _, w in _spoken(Region(long.piece, *tail))]
@@ -200,7 +216,12 @@ def _tail(short: Region, long: Region) -> tuple[int, int] | None:
     return None
 
 
-def _ends(region: Region, text: str) -> bool:
-    """Whether the quoted sentence is closed with a full stop right after the region."""
+def _ends(region: Region, sheet: Sheet) -> bool:
+    """Whether the quoted sentence ends right after the region: with its stop, or with a comma before it is closed."""
     end = region.span.end
-    return text[end : end + 1] in {".", "!", "?"}
+    if sheet.text[end : end + 1] in {".", "!", "?"}:
+        return True
+    closed = any(end <= quotation.inner[1] <= end + 2 and quotation.closed for quotation in sheet.page.quotations)
+    after = sheet.pieces[region.piece.order + 1 : region.piece.order + 3]
+    goes_on = any(piece.direct and piece.sentence <= region.piece.sentence + 1 for piece in after)
+    return closed and sheet.text[end : end + 1] == "," and not goes_on

@@ -78,13 +78,19 @@ def _can_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
         return False
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < end else " "
-    if (after.isspace() and mark not in "«‹") or before.isalnum():
+    if before.isalnum() or (after.isspace() and mark not in "«‹" and not _spaced(text, at, mark, start, end)):
         return False
     if mark in ("”", "''"):  # a closing mark used to open, as some outlets do
         return before in _OPENS_AFTER and after.isalnum()
     if mark == "'":
         return before in _OPENS_AFTER and after.isalpha() and _single_closes(text, at + 1, end)
     return mark in "“«„‹``‘" or before in _OPENS_AFTER or at == start
+
+
+def _spaced(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Tell whether a straight mark stands between blanks and a partner follows, as where words were cut apart."""
+    alone = mark == '"' and (at == start or text[at - 1].isspace()) and text[at + 1 : at + 2] == " "
+    return alone and text.find('"', at + 1, end) > 0
 
 
 def _single_closes(text: str, at: int, end: int) -> bool:
