@@ -119,7 +119,7 @@ def _fit(left: Region, right: Region, weight: Mapping[str, float]) -> Alignment 
     entire = measure(left, right, weight)
     best = made if made.sure >= entire.sure - _WIDER else entire
     word_for_word = literal(left, right)
-    if word_for_word is not None:
+    if word_for_word is not None and any(region.direct for region in word_for_word):
         lettered = measure(*word_for_word, weight)
         if lettered.sure >= best.sure or lettered.run >= _LONG_RUN:
             return lettered

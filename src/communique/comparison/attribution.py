@@ -32,7 +32,7 @@ def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
     """Two mouths for the same words: only suggested, since a misread speaker is likelier than a difference."""
     if a.party is not None and a.party == b.party:
         return
-    if link.sure >= _LIKE or (link.run >= _LITERAL and link.verbatim >= _SURE):
+    if link.aligned >= _LIKE or (link.run >= _LITERAL and link.verbatim >= _SURE):
         yield _finding(link, _read(link.left, a), _read(link.right, b))
 
 
@@ -46,7 +46,7 @@ def _read(region: Region, actor: Actor) -> Reading:
 
 
 def _finding(link: Alignment, left: Reading, right: Reading) -> Finding:
-    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.sure, 3), False)
+    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.aligned, 3), False)
 
 
 def _agent(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _agent(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         reading(link.left, left),
         reading(link.right, right),
         "agent",
-        round(link.sure, 3),
+        round(link.aligned, 3),
         True,
     )
 

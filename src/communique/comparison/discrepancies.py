@@ -93,7 +93,8 @@ def _joins(sides: Mapping[str, Reading], item: Finding) -> bool:
         known = sides.get(side.span.report)
         if known is None:
             continue
-        if overlap(known.span, side.span) < 0.5 or known.reading.casefold() != side.reading.casefold():
+        told_alike = item.kind == "wording" or known.reading.casefold() == side.reading.casefold()
+        if overlap(known.span, side.span) < 0.5 or not told_alike:
             return False
         met += 1
     return met > 0

@@ -16,14 +16,14 @@ Marks = dict[str, tuple[int | None, int]]
 
 def emphasis(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a superlative against one of several, and a doubted thing against a plain one."""
-    if link.sure < _LIKE:
+    if link.aligned < _LIKE:
         return
     yield from _one_sided(link, texts, _tops, 0.7, shown=True)
     doubts = words("comparison_doubts")
     both = all(any(plain(w) in doubts for w in region.words) for region in (link.left, link.right))
-    if link.sure >= _SURE and not both:
+    if link.aligned >= _SURE and not both:
         body = not (link.left.piece.title or link.right.piece.title)
-        yield from _one_sided(link, texts, _marked, round(link.sure, 3), shown=body)
+        yield from _one_sided(link, texts, _marked, round(link.aligned, 3), shown=body)
 
 
 def _one_sided(

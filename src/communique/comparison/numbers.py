@@ -11,11 +11,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from communique.comparison.findings import Finding
 from communique.comparison.regions import Region
 from communique.comparison.sameness import Alignment, measure
 from communique.comparison.units import Piece, Sheet, closeness
+from communique.lexicons import table
 from communique.nouns import Figure, Reading, Span
 
 _WINDOW = 7
@@ -29,6 +31,8 @@ _COMPATIBLE = 2.0
 _CLOSE = 1.0
 _SAME_VALUE = 0.2
 _AGREED = 1.2
+_ONE_MATTER = 0.6
+_ARTICLES = frozenset({"a", "an", "the", "of"})
 _AGREED_SURE = 0.4
 _FAR_CONTEXT = 2.4
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
@@ -76,7 +80,7 @@ def agreements(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alig
 def numbers(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Finding]:
     """Yield the figures that differ, each with its best partner in each other report."""
     for pair in _pairs(pages, weight):
-        if not _agree(pair.left, pair.right):
+        if not _agree(pair.left, pair.right) or _bounded_apart(pair.left, pair.right):
             yield _finding(pair.left, pair.right, pair.context, weight, pair.apart)
 
 
@@ -133,12 +137,14 @@ def _both(a: Count, b: Count, values: Mapping[str, frozenset[float]]) -> bool:
 
 
 def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], apart: bool) -> Finding:
+    shared = _sum(a.near & b.near, weight)
     total = math.sqrt(_sum(a.near, weight) * _sum(b.near, weight)) or 1.0
-    likeness = min(1.0, context / total)
+    likeness = min(1.0, shared / total)
     exact = a.figure.bound == b.figure.bound == "exact" and not _rounded(a.value, b.value)
-    certain = exact and not apart and likeness >= _CERTAIN and context >= _SHOWN and a.unit != "day"
+    certain = exact and not apart and likeness >= _CERTAIN and shared >= _SHOWN and a.unit != "day"
     low, high = sorted((abs(a.value), abs(b.value)))
-    near = high <= _NEAR * low or _sum(a.near & b.near, weight) >= _FAR_CONTEXT
+    near = high <= _NEAR * low or shared >= _FAR_CONTEXT
+    loose = _compatible(a, b) and not _agree(a, b)
     return Finding(
         "number",
         "contradiction" if certain and high <= _NEAR * low else "tension",
@@ -146,17 +152,23 @@ def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], ap
         Reading(b.span, b.words),
         a.figure.unit or "",
         round(min(0.95, 0.4 + 0.2 * context), 3),
-        near and not apart and context >= _needed(a, b),
+        near and not apart and (shared >= _COMPATIBLE if loose else context >= _needed(a, b)),
     )
 
 
+def _bounded_apart(a: Count, b: Count) -> bool:
+    """Whether one report gives a value plainly and another as the least or the most."""
+    return "about" not in (a.figure.bound, b.figure.bound) and a.figure.bound != b.figure.bound
+
+
 def _needed(a: Count, b: Count) -> float:
-    """How much context two figures must share to be shown: little where they are nearly one, much where one bounds."""
+    """How much context two figures must share: little where they are nearly one, or stand in like sentences."""
     low, high = sorted((abs(a.value), abs(b.value)))
     bounded = {a.figure.bound, b.figure.bound} & {"more", "less"}
     if high <= _ALMOST * low and low >= _LARGE and not bounded:
         return _LEAST_CONTEXT
-    return _COMPATIBLE if _compatible(a, b) else _SHOWN
+    close = closeness(a.region.piece, b.region.piece) or 0.0
+    return _LEAST_CONTEXT if close >= _ONE_MATTER else _SHOWN
 
 
 def _sum(keys: frozenset[str], weight: Mapping[str, float]) -> float:
@@ -205,6 +217,14 @@ def _counts(sheet: Sheet) -> Iterator[Count]:
                     yield made
 
 
+@lru_cache(maxsize=1)
+def _bounding() -> frozenset[str]:
+    """The words that stand before a figure and bound it, as in "more than"."""
+    return frozenset(
+        word for row in table("language_bounds") if row["side"] == "before" for word in row["phrase"].split()
+    )
+
+
 def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     inside = [at for at, w in enumerate(piece.words) if figure.start <= w.start < figure.end]
     unit = (figure.unit or "").casefold()
@@ -218,6 +238,11 @@ def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     near = frozenset(
         w.root for w in piece.words[first:last] if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
     )
-    words = " ".join(sheet.text[figure.start : figure.end].split())
+    opening = inside[0]
+    while opening > first and piece.words[opening - 1].form in _bounding():
+        opening -= 1
+    while piece.words[opening].form in _ARTICLES:
+        opening += 1
+    words = " ".join(sheet.text[piece.words[opening].start : figure.end].split())
     value = figure.value * scale if scale else figure.value
     return Count(piece.report, figure, "day" if scale else unit, value, near, Region(piece, first, last), words)

@@ -17,7 +17,7 @@ _AT = ("in", "at", "near", "outside", "to", "from")
 
 def places(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """Yield two places behind the same preposition, where neither report ever names the other's place."""
-    if link.sure < _LIKE:
+    if link.aligned < _LIKE:
         return
     here, there = _places(link.left, pages), _places(link.right, pages)
     for preposition in sorted(set(here) & set(there)):
@@ -25,7 +25,7 @@ def places(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
         left, right = _text(a, link.left, pages), _text(b, link.right, pages)
         if _named(left, pages[link.right.piece.report]) or _named(right, pages[link.left.piece.report]):
             continue
-        confidence = round(0.9 * link.sure, 3)
+        confidence = round(0.9 * link.aligned, 3)
         yield Finding(
             "place", "tension", reading(link.left, left), reading(link.right, right), "place", confidence, True
         )

@@ -16,7 +16,7 @@ _BACK = 3
 
 def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a verb that both regions share and only one negates."""
-    if link.sure < _LIKE or link.left.piece.title != link.right.piece.title:
+    if link.aligned < _LIKE or link.left.piece.title != link.right.piece.title:
         return
     if link.left.negated == link.right.negated or _denies(link.left) or _denies(link.right):
         return
@@ -33,14 +33,14 @@ def polarity(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         same_names = _names(link.left) <= _names(whole(link.right.piece)) and _names(link.right) <= _names(
             whole(link.left.piece)
         )
-        certain = same_names and link.sure >= _CERTAIN and not (a_modal or b_modal or quoted)
+        certain = same_names and link.aligned >= _CERTAIN and not (a_modal or b_modal or quoted)
         yield Finding(
             "polarity",
             "contradiction" if certain else "tension",
             reading(link.left, left),
             reading(link.right, right),
             cited(texts[link.left.piece.report], link.left, a, a + 1),
-            round(link.sure, 3),
+            round(link.aligned, 3),
             a_modal == b_modal and not (quoted and apart) and same_names,
         )
         return

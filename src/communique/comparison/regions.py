@@ -15,7 +15,7 @@ from communique.comparison.units import Piece, Word, span_of
 from communique.lexicons import words
 from communique.nouns import Span, Statement
 
-_OTHERS = 0.35
+_OTHERS = 0.2
 _LETTERED = 4
 _LETTERED_SHARE = 0.66
 _GAP = 4

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from communique.comparison.align import rank
 from communique.comparison.regions import Region, best_run, is_figure, overlap, rests
-from communique.comparison.roots import root
 from communique.comparison.sameness import Alignment, measure, tells
 from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
@@ -158,18 +157,30 @@ def _match(story: Story, group: Group) -> Match:
 
 def _tells_more(group: Group) -> bool:
     """Whether all members share more than who spoke and when: a word beside names, offices, figures, telling."""
-    shared = frozenset.intersection(*(region.roots for region in group.regions))
-    names = {w.root for region in group.regions for w in region.words if w.tag in ("NNP", "NNPS")}
-    return any(not is_figure(key) for key in shared - names - _idle())
+    return bool(frozenset.intersection(*(_matter(region) for region in group.regions)))
+
+
+def _matter(region: Region) -> frozenset[str]:
+    """Roots of a region's words but for names, nations, figures, offices and words of telling."""
+    names = region.names
+    return frozenset(
+        word.root
+        for word in region.words
+        if word.root
+        and word.root not in names
+        and not is_figure(word.root)
+        and word.form not in words("comparison_telling")
+        and word.lemma not in words("comparison_telling")
+        and not (word.tag.startswith(("NN", "JJ")) and word.lemma in _offices())
+        and not word.root.startswith("@")
+    )
 
 
 @lru_cache(maxsize=1)
-def _idle() -> frozenset[str]:
-    """Return the roots of words of telling, of offices whole ("foreign minister") and of nations."""
-    told = {word for file in ("comparison_offices", "comparison_telling") for word in words(file)}
-    nations = {form.casefold() for row in table("gazetteer_countries") for form in row["demonyms"].split("|")}
-    offices = {word for row in table("gazetteer_roles") for word in row["noun"].casefold().split()}
-    return frozenset(root(word) for word in told | nations | offices if word)
+def _offices() -> frozenset[str]:
+    """Nouns of offices and walks of life, and the fields that stand before them ("foreign", "defense")."""
+    held = {word for row in table("gazetteer_roles") for word in row["noun"].casefold().split()}
+    return frozenset(held | words("comparison_offices"))
 
 
 def _kind(group: Group) -> tuple[MatchKind, str | None]:

@@ -21,7 +21,7 @@ _VERBATIM = 0.8
 _QUOTED = 0.66
 _TITLE = 0.85
 _NEGATION = 0.3
-_ONE_NEGATES = 0.55
+_ONE_NEGATES = 0.4
 _MOST_MASS = 4.0
 _MOST_RUN = 8
 _MOST_VERBS = 2
@@ -35,8 +35,8 @@ class Alignment:
     """Two regions of two reports that tell the same matter.
 
     ``likeness`` is the cosine of their weighed roots, ``mass`` the weight they share, ``verbatim`` the share of words
-    that stand in the same order in both, ``run`` the longest such stretch in words, ``sure`` the chance that both tell
-    the same.
+    that stand in the same order in both, ``run`` the longest such stretch in words, ``aligned`` the chance that both are
+    of one matter and ``sure`` that they tell the same of it: where only one of them negates, they hardly do.
     """
 
     left: Region
@@ -45,6 +45,7 @@ class Alignment:
     mass: float
     verbatim: float
     run: int
+    aligned: float = 0.0
     sure: float = 0.0
 
     @property
@@ -68,7 +69,8 @@ def measure(a: Region, b: Region, weight: Mapping[str, float]) -> Alignment:
     likeness = shared / total if total else 0.0
     verbatim, run = _verbatim(a.forms, b.forms)
     made = Alignment(a, b, likeness, shared, verbatim, run)
-    return replace(made, sure=_chance(made, weight))
+    aligned = _chance(made, weight)
+    return replace(made, aligned=aligned, sure=aligned * (_ONE_NEGATES if left_not != right_not else 1.0))
 
 
 def _verbatim(a: list[str], b: list[str]) -> tuple[float, int]:
@@ -95,13 +97,11 @@ def features(link: Alignment, weight: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _chance(link: Alignment, weight: Mapping[str, float]) -> float:
-    """Return the chance that both regions tell the same; where only one negates they hardly do."""
+    """Return the chance that both regions are of one matter."""
     learned = weights("comparison_alignment")
     factors: Sequence[float] = learned["read" if link.left.piece.vector is not None else "plain"]
     total = sum(f * x for f, x in zip(factors, (*features(link, weight), 1.0), strict=True))
     chance = 1 / (1 + math.exp(-total))
-    if link.left.negated != link.right.negated:
-        return chance * _ONE_NEGATES
     quoted = link.left.direct and link.right.direct
     if link.verbatim >= (_QUOTED if quoted else _VERBATIM) and link.run >= (_SHINGLE - 1 if quoted else _SHINGLE):
         return max(chance, link.score)

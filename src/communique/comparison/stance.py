@@ -19,7 +19,7 @@ _NEGATION = 3
 def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield where one speaker stands differently; never a contradiction, since the objects may differ."""
     here, there = link.left, link.right
-    if here.speaker is None or here.speaker != there.speaker or link.sure < _LIKE:
+    if here.speaker is None or here.speaker != there.speaker or link.aligned < _LIKE:
         return
     yield from _sides(link, texts)
     yield from _condition(link, texts)
@@ -37,7 +37,7 @@ def _sides(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         start = max((cut for cut in region.piece.cuts if cut <= first), default=0)
         wide = Region(region.piece, start, max(last, region.last))
         sides.append(reading(wide, cited(texts[region.piece.report], wide, first, last)))
-    yield Finding("stance", "tension", sides[0], sides[1], "stance", round(link.sure, 3), True)
+    yield Finding("stance", "tension", sides[0], sides[1], "stance", round(link.aligned, 3), True)
 
 
 def _side(region: Region) -> tuple[str, int, int] | None:
@@ -74,7 +74,7 @@ def _condition(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         last = len(region.piece.words) if at is not None else region.last
         wide = Region(region.piece, region.first, last)
         sides.append(reading(wide, cited(text, wide, region.first if at is None else at, last).rstrip('.,"”')))
-    yield Finding("stance", "tension", sides[0], sides[1], "condition", round(link.sure, 3), True)
+    yield Finding("stance", "tension", sides[0], sides[1], "condition", round(link.aligned, 3), True)
 
 
 def _if(region: Region) -> int | None:

@@ -21,7 +21,7 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 
 def times(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """Yield what is expected on one side and done on the other, or dated otherwise."""
-    if link.sure < _SURE or link.score < _LIKE:
+    if link.aligned < _SURE or link.score < _LIKE:
         return
     yield from _state(link, pages)
     yield from _dates(link, pages)
@@ -42,7 +42,7 @@ def _state(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
             reading(link.left, left),
             reading(link.right, right),
             _verb(link.left, a_last),
-            round(link.sure, 3),
+            round(link.aligned, 3),
             True,
         )
         return
@@ -74,7 +74,7 @@ def _verb(region: Region, last: int) -> str:
 
 def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """One day named on each side, in the same manner, and not the same."""
-    if link.sure < _DATED or not link.left.verbs & link.right.verbs:
+    if link.aligned < _DATED or not link.left.verbs & link.right.verbs:
         return
     left, right = _clauses(link.left), _clauses(link.right)
     here, there = _days(left, pages), _days(right, pages)
@@ -83,7 +83,7 @@ def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     first, second = _worded(left, here[0], pages), _worded(right, there[0], pages)
     a, b = _named(first.reading), _named(second.reading)
     if a and b and a != b and (a[0] == "") == (b[0] == ""):
-        yield Finding("time", "tension", first, second, "date", round(link.sure, 3), True)
+        yield Finding("time", "tension", first, second, "date", round(link.aligned, 3), True)
 
 
 def _clauses(region: Region) -> Region:

@@ -19,6 +19,7 @@ from communique.nouns import Page, Sentence, Span, Statement, Story, Testimony
 Row = NDArray[np.float32]
 
 _LEAST_QUOTED = 3
+_FEW = 20
 _CUTS = {",", ";", ":", "—", "–", "--", "-", "...", "…"}
 
 
@@ -92,7 +93,8 @@ def _centred(pages: Sequence[Page]) -> list[Sequence[Row | None]]:
     """Return the vector of every sentence of every page, less the mean of all of them, of length 1.
 
     What all sentences of a story share (its actors, its matter) hides what tells them apart (Mu and Viswanath 2018,
-    "All-but-the-top"). Without vectors of one pack for all pages there are none.
+    "All-but-the-top"); of a few sentences little is taken off, or nothing would be left. Without vectors of one pack
+    for all pages there are none.
     """
     found = [page.vectors for page in pages]
     made = {(v.pack, v.width) for v in found if v is not None}
@@ -100,7 +102,7 @@ def _centred(pages: Sequence[Page]) -> list[Sequence[Row | None]]:
         return [[None] * len(page.sentences) for page in pages]
     raw = [np.frombuffer(v.data, dtype="<f2").reshape(-1, v.width).astype(np.float32) for v in found if v is not None]
     held = np.concatenate(raw)
-    mean = held.mean(axis=0) if len(held) else 0.0
+    mean = held.sum(axis=0) / (len(held) + _FEW)
     return [list((rows - mean) / np.maximum(np.linalg.norm(rows - mean, axis=1, keepdims=True), 1e-6)) for rows in raw]
 
 

@@ -18,6 +18,7 @@ from communique.lexicons import words
 from communique.nouns import Reading, Span
 
 _RENDERED = 0.45
+_SURELY = 0.6
 _LIKE_ALTERED = 0.6
 _LIKE_UNKNOWN = 0.72
 _LEAST_ENDED = 4
@@ -29,7 +30,7 @@ _NEGATED = 3
 _LEFT_OUT = 2
 _LONG_RUN = 5
 _AROUND = 3
-_MOST_CHANGES = 2
+_SHORT = 160
 _LIKE_SMALL = 0.8
 _GOES_ON = 3
 RENDERED = "two renderings of a quotation"
@@ -60,7 +61,7 @@ def _comparable(link: Alignment) -> bool:
 def _rendered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     """One speaker's quoted sentence in two renderings, as by two translators."""
     speakers = {region.speaker for region in (link.left, link.right)}
-    if len(speakers) != 1 or None in speakers or link.likeness < _RENDERED:
+    if len(speakers) != 1 or None in speakers or link.likeness < _RENDERED or link.aligned < _SURELY:
         return
     sizes = sorted(len(region.forms) for region in (link.left, link.right))
     apart = [region.roots for region in (link.left, link.right)]
@@ -106,9 +107,9 @@ def _altered(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     if not changes or link.verbatim < (_LIKE_ALTERED if known or literal else _LIKE_UNKNOWN):
         return
     changes.sort(key=lambda change: -change[0])
-    for worth, left, right in changes[:_MOST_CHANGES]:
-        confidence = round(link.verbatim * (0.75 + 0.08 * worth), 3)
-        yield Finding("wording", "tension", left, right, QUOTATION, confidence, True)
+    worth, left, right = changes[0]
+    confidence = round(link.verbatim * (0.75 + 0.08 * worth), 3)
+    yield Finding("wording", "tension", left, right, QUOTATION, confidence, True)
 
 
 def _worth(tag: str, olds: list[Word], news: list[Word]) -> int:
@@ -129,9 +130,11 @@ def _worth(tag: str, olds: list[Word], news: list[Word]) -> int:
 def _changed(
     texts: Mapping[str, str], region: Region, spoken: list[tuple[int, Word]], first: int, last: int
 ) -> Reading:
-    """The changed words as they stand, and a few words on either side as the place."""
+    """The changed words as they stand; the place is the whole stretch, of a long one a few words on either side."""
     last = min(last, len(spoken))
     words_ = cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
+    if region.span.end - region.span.start <= _SHORT:
+        return Reading(region.span, words_)
     near = Region(region.piece, spoken[max(0, first - _AROUND)][0], spoken[min(len(spoken), last + _AROUND) - 1][0] + 1)
     return Reading(near.span, words_)
 
