@@ -5,13 +5,17 @@ Its one door is :func:`compare`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from communique.comparison.align import align, rank
+from communique.comparison.anchors import anchored
 from communique.comparison.coverage import coverage, omissions
 from communique.comparison.discrepancies import discrepancies
 from communique.comparison.issues import issues
 from communique.comparison.numbers import agreements
 from communique.comparison.same import groups, links, matches
-from communique.comparison.units import sheets
+from communique.comparison.sameness import Alignment
+from communique.comparison.units import Sheet, sheets
 from communique.comparison.weigh import weights
 from communique.nouns import Comparison, Story
 
@@ -28,7 +32,7 @@ def compare(story: Story) -> Comparison:
     found = issues(story, pages)
     shares = coverage(pages, found)
     weight = weights(pages, story.cast)
-    alignments = sorted([*align(pages, weight), *agreements(pages, weight)], key=rank) if len(pages) > 1 else []
+    alignments = _alignments(story, pages, weight) if len(pages) > 1 else []
     joined = groups(alignments, weight)
     return Comparison(
         issues=tuple(found),
@@ -37,3 +41,9 @@ def compare(story: Story) -> Comparison:
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),
     )
+
+
+def _alignments(story: Story, pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
+    """All that answers one another in two reports, surest first: stretches, figures that agree, days and offices."""
+    small = (*agreements(pages, weight), *anchored(pages, story.cast, weight))
+    return sorted((*align(pages, weight), *small), key=rank)

@@ -9,31 +9,54 @@ from collections.abc import Iterator, Mapping
 
 from communique.comparison.findings import Finding, cited, plain, reading
 from communique.comparison.regions import Region
-from communique.comparison.sameness import Alignment
+from communique.comparison.sameness import Alignment, tells
 from communique.nouns import Actor, Reading
 
-_LIKE = 0.55
+_LIKE = 0.7
 _LITERAL = 5
-_SURE = 0.7
+_SURELY = 0.85
+_DESCRIBED = ("group", "unnamed")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
-def attribution(link: Alignment, cast: Mapping[str, Actor], texts: Mapping[str, str]) -> Iterator[Finding]:
+def attribution(
+    link: Alignment, cast: Mapping[str, Actor], texts: Mapping[str, str], weight: Mapping[str, float]
+) -> Iterator[Finding]:
     """Yield whose words they are said to be, or whose deed is spoken of, where reports differ."""
     if link.left.piece.title or link.right.piece.title:
         return
     a, b = _source(link.left, cast), _source(link.right, cast)
     if a is not None and b is not None and a.id != b.id:
-        yield from _two_sources(link, a, b)
+        yield from _two_sources(link, a, b, texts, weight)
     elif a is not None and b is not None:
         yield from _agent(link, texts)
 
 
-def _two_sources(link: Alignment, a: Actor, b: Actor) -> Iterator[Finding]:
-    """Two mouths for the same words: only suggested, since a misread speaker is likelier than a difference."""
+def _two_sources(
+    link: Alignment, a: Actor, b: Actor, texts: Mapping[str, str], weight: Mapping[str, float]
+) -> Iterator[Finding]:
+    """Two mouths for the same words.
+
+    Shown where one report names who says it and the other only describes them; where both name somebody it is only
+    suggested, since a misread speaker is likelier than a difference.
+    """
     if a.party is not None and a.party == b.party:
         return
-    if link.aligned >= _LIKE or (link.run >= _LITERAL and link.verbatim >= _SURE):
-        yield _finding(link, _read(link.left, a), _read(link.right, b))
+    if min(len(link.left.forms), len(link.right.forms)) < _LITERAL or not tells(link, weight):
+        return
+    described = (a.kind in _DESCRIBED) != (b.kind in _DESCRIBED)
+    plain_to_see = all(_mentioned(region, texts) for region in (link.left, link.right))
+    if described and plain_to_see and link.sure >= _SURELY:
+        yield Finding("attribution", "tension", _read(link.left, a), _read(link.right, b), "named", link.sure, True)
+    elif link.aligned >= _LIKE:
+        confidence = round(0.9 * link.aligned, 3)
+        yield Finding("attribution", "tension", _read(link.left, a), _read(link.right, b), "source", confidence, False)
+
+
+def _mentioned(region: Region, texts: Mapping[str, str]) -> bool:
+    """Whether the source stands there by a name or description, not by a pronoun."""
+    mention = region.statement.saying.mention if region.statement else None
+    return mention is not None and texts[mention.report][mention.start : mention.end].casefold() not in _PRONOUNS
 
 
 def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
@@ -43,10 +66,6 @@ def _source(region: Region, cast: Mapping[str, Actor]) -> Actor | None:
 
 def _read(region: Region, actor: Actor) -> Reading:
     return reading(region, actor.name)
-
-
-def _finding(link: Alignment, left: Reading, right: Reading) -> Finding:
-    return Finding("attribution", "tension", left, right, "source", round(0.9 * link.aligned, 3), False)
 
 
 def _agent(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:

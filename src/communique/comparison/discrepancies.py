@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.comparison.attribution import attribution
+from communique.comparison.doubts import doubts
 from communique.comparison.emphasis import emphasis
 from communique.comparison.findings import Finding
 from communique.comparison.numbers import numbers
@@ -35,6 +36,7 @@ def discrepancies(
     cast = {actor.id: actor for actor in story.cast}
     found = list(numbers(pages, weight))
     found.extend(offices(pages, story.cast))
+    found.extend(doubts(pages))
     for link in alignments:
         found.extend(wording(link, by_report))
         found.extend(polarity(link, texts))
@@ -42,7 +44,7 @@ def discrepancies(
         found.extend(emphasis(link, texts))
         found.extend(stance(link, texts))
         found.extend(places(link, by_report))
-        found.extend(attribution(link, cast, texts))
+        found.extend(attribution(link, cast, texts, weight))
     merged = _merged(found)
     merged.sort(key=_rank)
     return [

@@ -32,6 +32,9 @@ _CLOSE = 1.0
 _SAME_VALUE = 0.2
 _AGREED = 1.2
 _ONE_MATTER = 0.6
+_LONGEST_BOUND = 4
+_REACH = 14
+_CURRENCY = 3
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _AGREED_SURE = 0.4
 _FAR_CONTEXT = 2.4
@@ -73,7 +76,8 @@ def agreements(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alig
         a, b = pair.left, pair.right
         if (_agree(a, b) or _compatible(a, b) or _rounded(a.value, b.value)) and pair.context >= _AGREED:
             made = measure(a.region, b.region, weight)
-            found.append(replace(made, sure=max(made.sure, min(0.9, _AGREED_SURE * pair.context))))
+            sure = max(made.sure, min(0.9, _AGREED_SURE * pair.context))
+            found.append(replace(made, anchored=True, aligned=sure, sure=sure))
     return found
 
 
@@ -217,12 +221,16 @@ def _counts(sheet: Sheet) -> Iterator[Count]:
                     yield made
 
 
+def _bounding(piece: Piece, at: int) -> int:
+    """How many words right before a figure bound it, as "more than" does."""
+    before = [word.form for word in piece.words[max(0, at - _LONGEST_BOUND) : at]]
+    return next((n for n in range(len(before), 0, -1) if tuple(before[-n:]) in _bounds()), 0)
+
+
 @lru_cache(maxsize=1)
-def _bounding() -> frozenset[str]:
-    """The words that stand before a figure and bound it, as in "more than"."""
-    return frozenset(
-        word for row in table("language_bounds") if row["side"] == "before" for word in row["phrase"].split()
-    )
+def _bounds() -> frozenset[tuple[str, ...]]:
+    """The phrases that stand before a figure and bound it."""
+    return frozenset(tuple(row["phrase"].split()) for row in table("language_bounds") if row["side"] == "before")
 
 
 def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
@@ -235,12 +243,14 @@ def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     cuts = piece.cuts
     first = max((at for at in cuts if at <= inside[0] and at >= first), default=first)
     last = min((at for at in cuts if at > inside[-1] + 1 and at <= last), default=last)
+    reach = _REACH if len(unit) == _CURRENCY and (figure.unit or "").isupper() else 0  # money is spent somewhere
+    named = [w for w in piece.words[max(0, inside[0] - reach) : inside[-1] + reach] if w.tag in ("NNP", "NNPS")]
     near = frozenset(
-        w.root for w in piece.words[first:last] if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
+        w.root
+        for w in (*piece.words[first:last], *named)
+        if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
     )
-    opening = inside[0]
-    while opening > first and piece.words[opening - 1].form in _bounding():
-        opening -= 1
+    opening = inside[0] - _bounding(piece, inside[0])
     while piece.words[opening].form in _ARTICLES:
         opening += 1
     words = " ".join(sheet.text[piece.words[opening].start : figure.end].split())

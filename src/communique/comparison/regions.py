@@ -204,3 +204,11 @@ def overlap(a: Span, b: Span) -> float:
     if a.report != b.report:
         return 0.0
     return max(0, min(a.end, b.end) - max(a.start, b.start)) / (min(a.end - a.start, b.end - b.start) or 1)
+
+
+def union(a: Span, b: Span) -> float:
+    """Intersection of two spans of one report over their union, 0 for different reports."""
+    if a.report != b.report:
+        return 0.0
+    shared = max(0, min(a.end, b.end) - max(a.start, b.start))
+    return shared / ((a.end - a.start + b.end - b.start - shared) or 1)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.comparison.align import rank
-from communique.comparison.regions import Region, best_run, is_figure, overlap, rests
+from communique.comparison.regions import Region, best_run, is_figure, overlap, rests, union
 from communique.comparison.sameness import Alignment, measure, tells
 from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
-_SHOWN = 0.45
+_SHOWN = 0.5
 _JOINED = 0.42
 _SUGGESTED = 0.38
 _ROUNDS = 2
@@ -35,9 +35,12 @@ class Group:
 
 
 def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list[Group]:
-    """Join alignments that meet on the same stretch, best first, one a report; then cut off what only some share."""
+    """Join alignments that meet on the same stretch, best first, one a report; then cut off what only some share.
+
+    Small facts that hang on a figure, a day or an office are joined among themselves.
+    """
     made: list[Group] = []
-    waiting = [link for link in alignments if link.sure >= _SUGGESTED and tells(link, weight)]
+    waiting = [link for link in alignments if link.sure >= _SUGGESTED and not link.anchored and tells(link, weight)]
     for _ in range(_ROUNDS):
         joined = _joined(waiting)
         waiting = []
@@ -46,17 +49,19 @@ def groups(alignments: Sequence[Alignment], weight: Mapping[str, float]) -> list
             made.append(core)
             waiting.extend(link for link in rest if link.sure >= _SUGGESTED and tells(link, weight))
         waiting.sort(key=rank)
-    return _distinct(made)
+    return _distinct([*made, *_joined([link for link in alignments if link.anchored])])
 
 
 def _distinct(made: Sequence[Group]) -> list[Group]:
-    """Leave out a group that stands on the same stretches as an earlier one."""
+    """Leave out a group that stands on the same stretches as an earlier one; a small fact may stand inside of one."""
     kept: list[Group] = []
     places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     for group in made:
         met: Counter[int] = Counter()
         for region in group.regions:
-            known = {number for span, number in places[region.piece.report] if overlap(span, region.span) >= 0.5}
+            small = all(link.anchored for link in group.links)
+            meets = union if small else overlap
+            known = {number for span, number in places[region.piece.report] if meets(span, region.span) >= 0.5}
             met.update(known)
         if met and max(met.values()) > 1:
             continue
@@ -151,7 +156,8 @@ def _match(story: Story, group: Group) -> Match:
     best = sorted((link.sure for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
     heard = voices(members, story.copies)
-    hidden = best[0] < _SHOWN or (kind == "same-fact" and (heard < 2 or not _tells_more(group)))
+    idle = not (_tells_more(group) or any(link.anchored for link in group.links))
+    hidden = best[0] < _SHOWN or (kind == "same-fact" and (heard < 2 or idle))
     return Match("", kind, members, heard, speaker, confidence, hidden)
 
 

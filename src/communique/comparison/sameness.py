@@ -17,6 +17,7 @@ from communique.lexicons import weights
 
 _SHINGLE = 4
 _NAME = 0.3
+_RARE_NAME = 0.5
 _VERBATIM = 0.8
 _QUOTED = 0.66
 _TITLE = 0.85
@@ -35,8 +36,9 @@ class Alignment:
     """Two regions of two reports that tell the same matter.
 
     ``likeness`` is the cosine of their weighed roots, ``mass`` the weight they share, ``verbatim`` the share of words
-    that stand in the same order in both, ``run`` the longest such stretch in words, ``aligned`` the chance that both are
-    of one matter and ``sure`` that they tell the same of it: where only one of them negates, they hardly do.
+    that stand in the same order in both, ``run`` the longest such stretch in words, ``aligned`` the chance that both
+    are of one matter and ``sure`` that they tell the same of it: where only one of them negates, they hardly do.
+    ``anchored`` ones hang on a figure, a day or an office alone.
     """
 
     left: Region
@@ -47,6 +49,7 @@ class Alignment:
     run: int
     aligned: float = 0.0
     sure: float = 0.0
+    anchored: bool = False
 
     @property
     def score(self) -> float:
@@ -120,4 +123,5 @@ def tells(link: Alignment, weight: Mapping[str, float]) -> bool:
     names = link.left.names
     matter = sum(weight[key] > _NAME for key in both - names) + any(weight[key] > _NAME for key in both & names)
     matter += link.left.negated and link.right.negated
+    matter += sum(weight[key] > _RARE_NAME for key in both & names) > 1
     return matter >= 2 or (link.verbatim > _VERBATIM and bool(both - names))

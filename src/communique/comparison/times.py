@@ -15,6 +15,7 @@ _LIKE = 0.4
 _SURE = 0.5
 _DATED = 0.6
 _BACK = 5
+_LONGEST_MONTH = 31
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -81,7 +82,7 @@ def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     if len(here) != 1 or len(there) != 1:
         return
     first, second = _worded(left, here[0], pages), _worded(right, there[0], pages)
-    a, b = _named(first.reading), _named(second.reading)
+    a, b = named_day(first.reading), named_day(second.reading)
     if a and b and a != b and (a[0] == "") == (b[0] == ""):
         yield Finding("time", "tension", first, second, "date", round(link.aligned, 3), True)
 
@@ -92,11 +93,13 @@ def _clauses(region: Region) -> Region:
     return Region(region.piece, region.first, min(ends, default=len(region.piece.words)))
 
 
-def _named(words_of_time: str) -> tuple[str, str] | None:
-    """The day of a time expression: (day of the month, month) or ("", weekday); ``None`` where it names neither."""
+def named_day(words_of_time: str) -> tuple[str, str] | None:
+    """Return the day that words name: (day of the month, month) or ("", weekday), ``None`` where they name neither."""
     parts = [part.strip(".,").casefold() for part in words_of_time.split()]
     month = next((part[:3] for part in parts if part[:3] in _MONTHS and part[:1].isalpha()), None)
     day = next((part.rstrip("stndrh") for part in parts if part[:1].isdigit() and len(part) <= 4), None)
+    if day and day.isdigit() and int(day) > _LONGEST_MONTH:
+        day = None
     if month and day:
         return day, month
     weekday = next((part for part in parts if part in _WEEKDAYS), None)
