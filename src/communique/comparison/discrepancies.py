@@ -12,12 +12,15 @@ from communique.comparison.attribution import attribution
 from communique.comparison.doubts import doubts
 from communique.comparison.emphasis import emphasis
 from communique.comparison.findings import Finding
+from communique.comparison.mentions import mentions
 from communique.comparison.numbers import numbers
 from communique.comparison.offices import offices
 from communique.comparison.places import places
 from communique.comparison.polarity import polarity
 from communique.comparison.regions import overlap
 from communique.comparison.sameness import Alignment
+from communique.comparison.scope import scope
+from communique.comparison.sides import sides
 from communique.comparison.stance import stance
 from communique.comparison.times import times
 from communique.comparison.units import Sheet
@@ -37,6 +40,8 @@ def discrepancies(
     found = list(numbers(pages, weight))
     found.extend(offices(pages, story.cast))
     found.extend(doubts(pages))
+    found.extend(scope(pages))
+    found.extend(sides(pages, cast, mentions(pages, story.cast), weight))
     for link in alignments:
         found.extend(wording(link, by_report))
         found.extend(polarity(link, texts))
@@ -95,7 +100,7 @@ def _joins(sides: Mapping[str, Reading], item: Finding) -> bool:
         known = sides.get(side.span.report)
         if known is None:
             continue
-        told_alike = item.kind == "wording" or known.reading.casefold() == side.reading.casefold()
+        told_alike = item.kind in ("wording", "stance") or known.reading.casefold() == side.reading.casefold()
         if overlap(known.span, side.span) < 0.5 or not told_alike:
             return False
         met += 1

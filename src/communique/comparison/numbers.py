@@ -148,7 +148,8 @@ def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], ap
     certain = exact and not apart and likeness >= _CERTAIN and shared >= _SHOWN and a.unit != "day"
     low, high = sorted((abs(a.value), abs(b.value)))
     near = high <= _NEAR * low or shared >= _FAR_CONTEXT
-    loose = _compatible(a, b) and not _agree(a, b)
+    bounded = bool({a.figure.bound, b.figure.bound} & {"more", "less"})
+    loose = bounded and _compatible(a, b) and not _agree(a, b)
     return Finding(
         "number",
         "contradiction" if certain and high <= _NEAR * low else "tension",

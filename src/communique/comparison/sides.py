@@ -1,0 +1,100 @@
+"""For or against: where one party is told to stand in two reports, whoever tells it.
+
+"Supports an investigation" against "was not prepared to accept the joint initiative" is a tension at most: the objects
+may differ, and both may be true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.comparison.findings import Finding, cited
+from communique.comparison.mentions import Mentions
+from communique.comparison.regions import Region
+from communique.comparison.roots import strip
+from communique.comparison.units import Piece, Sheet
+from communique.lexicons import table
+from communique.nouns import Actor, Reading
+
+_REACH = 18
+_BACK = 12
+_NEGATION = 4
+_LEAST_SHARED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where a party stands in one report: ``matter`` are the roots of what it is for or against."""
+
+    actor: str
+    report: str
+    side: str
+    matter: frozenset[str]
+    where: Reading
+
+
+def sides(
+    pages: Sequence[Sheet], cast: Mapping[str, Actor], named: Mentions, weight: Mapping[str, float]
+) -> Iterator[Finding]:
+    """Yield for each party the best pair of one report that tells it for a matter and another that tells it against."""
+    told = [side for sheet in pages for side in _told(sheet, named)]
+    best: dict[tuple[str, str, str], tuple[float, Side, Side]] = {}
+    for at, one in enumerate(told):
+        for other in told[at + 1 :]:
+            if one.report == other.report or one.side == other.side:
+                continue
+            if not _one_party(cast[one.actor], cast[other.actor]):
+                continue
+            shared = sum(weight[root] for root in sorted(one.matter & other.matter))
+            key = (min(one.actor, other.actor), one.report, other.report)
+            if shared >= _LEAST_SHARED and shared > best.get(key, (0.0, one, other))[0]:
+                best[key] = (shared, one, other)
+    for key in sorted(best):
+        shared, one, other = best[key]
+        confidence = round(min(0.9, 0.4 + 0.2 * shared), 3)
+        yield Finding("stance", "tension", one.where, other.where, "stance", confidence, True)
+
+
+def _one_party(a: Actor, b: Actor) -> bool:
+    """Whether two actors are one, or one of them speaks for the other."""
+    return a.id == b.id or a.party == b.name or b.party == a.name
+
+
+def _told(sheet: Sheet, named: Mentions) -> Iterator[Side]:
+    for piece in sheet.pieces:
+        if piece.title:
+            continue
+        for at, word in enumerate(piece.words):
+            side = _sides().get(strip(word.lemma)) or _sides().get(word.plain)
+            if side is None or not (word.verb or word.tag == "JJ"):
+                continue
+            subject = _subject(piece, at, named)
+            if subject is None:
+                continue
+            last = min(len(piece.words), at + 1 + _REACH)
+            matter = frozenset(w.root for w in piece.words[at + 1 : last] if w.root and w.tag not in ("NNP", "NNPS"))
+            region = Region(piece, subject[1], last)
+            first = next((n for n in range(max(0, at - _NEGATION), at) if piece.words[n].negates), at)
+            reading = cited(sheet.text, region, first, at + 1)
+            where = Reading(region.span, reading)
+            yield Side(subject[0], sheet.report, _turn(side) if first < at else side, matter, where)
+
+
+def _subject(piece: Piece, at: int, named: Mentions) -> tuple[str, int] | None:
+    """The party mentioned last before a word in its sentence, and where."""
+    for back in range(at - 1, max(-1, at - _BACK), -1):
+        actor = named.get((piece.report, piece.words[back].start))
+        if actor is not None:
+            return actor, back
+    return None
+
+
+def _turn(side: str) -> str:
+    return "against" if side == "for" else "for"
+
+
+@lru_cache(maxsize=1)
+def _sides() -> Mapping[str, str]:
+    return {strip(row["word"]): row["side"] for row in table("comparison_stances")}
