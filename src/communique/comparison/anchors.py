@@ -97,6 +97,8 @@ def _persons(cast: Sequence[Actor]) -> Mapping[str, str]:
 def _offices(sheet: Sheet, persons: Mapping[str, str]) -> Iterator[Anchor]:
     """The fullest description with an office that stands before each person's name in a report."""
     fullest: dict[str, Anchor] = {}
+    people = [name for name in sheet.page.names if name.kind == "person"]
+    called = {word.start for p in sheet.pieces for word in p.words for n in people if n.start <= word.start < n.end}
     for piece in sheet.pieces:
         for at, word in enumerate(piece.words):
             person = persons.get(word.form) if word.tag in ("NNP", "NNPS") else None
@@ -108,9 +110,9 @@ def _offices(sheet: Sheet, persons: Mapping[str, str]) -> Iterator[Anchor]:
             held = frozenset(
                 w.root for w in piece.words[first:at] if w.root and w.lemma in _office_nouns() and w.tag[0] == "N"
             )
-            if held and (
-                person not in fullest or at + 1 - first > fullest[person].region.last - fullest[person].region.first
-            ):
+            told = sum(w.tag != "." and w.start not in called for w in piece.words[first:at])
+            known = len(fullest[person].region.words) if person in fullest else 0
+            if held and told >= _LEAST_TOLD and at + 1 - first > known:
                 fullest[person] = Anchor(("person", person), Region(piece, first, at + 1), held)
     yield from (fullest[person] for person in sorted(fullest))
 

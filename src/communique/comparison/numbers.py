@@ -16,7 +16,7 @@ from functools import lru_cache
 from communique.comparison.findings import Finding
 from communique.comparison.regions import Region
 from communique.comparison.sameness import Alignment, measure
-from communique.comparison.units import Piece, Sheet, closeness
+from communique.comparison.units import Piece, Sheet, Word, closeness
 from communique.lexicons import table
 from communique.nouns import Figure, Reading, Span
 
@@ -234,6 +234,18 @@ def _bounds() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(row["phrase"].split()) for row in table("language_bounds") if row["side"] == "before")
 
 
+def _spent(piece: Piece, inside: Sequence[int]) -> Sequence[Word]:
+    """The names that money is spent on or by: those behind the figure up to the next one, else those before it."""
+
+    def until(places: range) -> list[Word]:
+        stop = next((at for at in places if piece.words[at].tag in ("CD", "$")), places.stop)
+        found = [piece.words[at] for at in range(places.start, stop, places.step)]
+        return [word for word in found if word.tag in ("NNP", "NNPS")]
+
+    behind = range(inside[-1] + 1, min(len(piece.words), inside[-1] + _REACH))
+    return until(behind) or until(range(inside[0] - 1, max(-1, inside[0] - _REACH), -1))
+
+
 def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     inside = [at for at, w in enumerate(piece.words) if figure.start <= w.start < figure.end]
     unit = (figure.unit or "").casefold()
@@ -244,12 +256,10 @@ def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
     cuts = piece.cuts
     first = max((at for at in cuts if at <= inside[0] and at >= first), default=first)
     last = min((at for at in cuts if at > inside[-1] + 1 and at <= last), default=last)
-    reach = _REACH if len(unit) == _CURRENCY and (figure.unit or "").isupper() else 0  # money is spent somewhere
-    named = [w for w in piece.words[max(0, inside[0] - reach) : inside[-1] + reach] if w.tag in ("NNP", "NNPS")]
+    named = _spent(piece, inside) if len(unit) == _CURRENCY and (figure.unit or "").isupper() else ()
+    around = [w for w in piece.words[first:last] if not named or w.tag not in ("NNP", "NNPS")]
     near = frozenset(
-        w.root
-        for w in (*piece.words[first:last], *named)
-        if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
+        w.root for w in (*around, *named) if w.root and not w.root[:1].isdigit() and w.tag not in ("CD", "$")
     )
     opening = inside[0] - _bounding(piece, inside[0])
     while piece.words[opening].form in _ARTICLES:

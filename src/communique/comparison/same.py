@@ -16,7 +16,8 @@ from communique.comparison.sameness import Alignment, measure, tells
 from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
-_SHOWN = 0.5
+_SHOWN = 0.55
+_FACT = 0.65
 _JOINED = 0.42
 _SUGGESTED = 0.38
 _ROUNDS = 2
@@ -157,7 +158,8 @@ def _match(story: Story, group: Group) -> Match:
     confidence = round(min(1.0, sum(best) / len(best)), 3)
     heard = voices(members, story.copies)
     idle = not (_tells_more(group) or any(link.anchored for link in group.links))
-    hidden = best[0] < _SHOWN or (kind == "same-fact" and (heard < 2 or idle))
+    least = _SHOWN if kind == "same-utterance" or any(link.anchored for link in group.links) else _FACT
+    hidden = best[0] < least or (kind == "same-fact" and (heard < 2 or idle))
     return Match("", kind, members, heard, speaker, confidence, hidden)
 
 
