@@ -46,9 +46,8 @@ def main() -> None:
     learned = {}
     for name, table in (("read", rows), ("plain", plain)):
         left_out = folds(table, marks, stories)
-        print(
-            f"{name}: area under the curve {area(left_out, marks):.3f}, {found_at(left_out, marks, 0.9)} at precision .9"
-        )
+        reach = found_at(left_out, marks, 0.9)
+        print(f"{name}: area under the curve {area(left_out, marks):.3f}, {reach} at precision .9")
         learned[name] = [round(float(w), 3) for w in fit(table, marks)]
     TARGET.write_text(json.dumps(learned) + "\n", encoding="utf-8")
 
