@@ -211,6 +211,7 @@ MEASURES: dict[str, Callable[[Path], Figures]] = {
     "attribution": attribution,
     "chains": by_task("chains"),
     "core": by_task("core"),
+    "pairs": by_task("pairs"),
     "pronouns": by_task("pronouns"),
     "speakers": by_task("speakers"),
     "stories": stories,
