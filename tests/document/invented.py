@@ -10,6 +10,7 @@ from communique.nouns import (
     Block,
     Candidate,
     Collection,
+    Column,
     Comparison,
     Copy,
     Coverage,
@@ -65,6 +66,12 @@ OUTLETS = {"brine": "The Brine", "courant": "Ellery Courant", "gull": "Gull Wire
 def at(report: str, words: str) -> Span:
     """Return the span of the first place where *words* stand in a report."""
     start = TEXTS[report].index(words)
+    return Span(report, start, start + len(words))
+
+
+def span_in(report: str, around: str, words: str) -> Span:
+    """Return the span of *words* inside the first place where *around* stands."""
+    start = at(report, around).start + around.index(words)
     return Span(report, start, start + len(words))
 
 
@@ -213,7 +220,24 @@ def comparison() -> Comparison:
     return Comparison(
         issues=issues,
         same=(
-            Match("t-m1", "same-utterance", (halve, cut), 2, "t-a1", 0.9),
+            Match(
+                "t-m1",
+                "same-utterance",
+                (halve, cut),
+                2,
+                "t-a1",
+                0.9,
+                columns=tuple(
+                    Column((at("brine", left) if left else None, at("courant", right) if right else None), alike)
+                    for left, right, alike in (
+                        ("We", "We", True),
+                        ("will halve", "will cut", False),
+                        ("our catch", "our catch", True),
+                        ("", "by half", False),
+                        ("by autumn", "by the autumn", False),
+                    )
+                ),
+            ),
             Match(
                 "t-m2",
                 "same-fact",
@@ -225,6 +249,15 @@ def comparison() -> Comparison:
                 None,
                 0.8,
             ),
+            Match(
+                "t-m3",
+                "same-fact",
+                (at("brine", "the talks lasted"), at("courant", "The talks lasted")),
+                2,
+                None,
+                0.3,
+                suggested=True,
+            ),
         ),
         discrepancies=(
             Discrepancy(
@@ -232,14 +265,35 @@ def comparison() -> Comparison:
                 "time",
                 "contradiction",
                 (
-                    Reading(at("brine", "the talks lasted four hours"), "four hours"),
-                    Reading(at("courant", "The talks lasted six hours"), "six hours"),
+                    Reading(
+                        at("brine", "the talks lasted four hours"),
+                        "four hours",
+                        (at("brine", "four hours"),),
+                        at("brine", "Fisheries Minister Ada Quill said the talks lasted four hours."),
+                    ),
+                    Reading(
+                        at("courant", "The talks lasted six hours"),
+                        "six hours",
+                        (span_in("courant", "The talks lasted six hours", "six hours"),),
+                        at("courant", "The talks lasted six hours, a source said."),
+                    ),
                 ),
                 "talks lasted",
                 0.8,
+                actors=("t-a1",),
             ),
             Discrepancy(
-                "t-d2", "wording", "tension", (Reading(halve, "halve"), Reading(cut, "cut … by half")), "", 0.6
+                "t-d2",
+                "wording",
+                "tension",
+                (
+                    Reading(halve, "halve", (span_in("brine", "We will halve", "halve"),), halve),
+                    Reading(cut, "cut … by half", (at("courant", "cut"), at("courant", "by half")), cut),
+                ),
+                "",
+                0.6,
+                actors=("t-a1",),
+                issues=("t-i1",),
             ),
             Discrepancy(
                 "t-d3",
@@ -252,6 +306,8 @@ def comparison() -> Comparison:
                 "hatchery",
                 0.4,
                 suggested=True,
+                actors=("t-a4",),
+                issues=("t-i2",),
             ),
         ),
         omissions=(Omission("t-i2", ("brine", "courant"), ("gull", "gull-copy")),),

@@ -7,17 +7,22 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from communique import nouns
+from communique.document import compose
 from communique.faces.exports import html
-from communique.nouns import Collection
+from communique.nouns import Collection, Comparison, Ledger, Line, Story
 from tests.document import invented
 from tests.faces import hostile
+
+SCRIPT = files("communique.faces.exports").joinpath("templates", "page.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +73,8 @@ def test_no_script_of_a_hostile_report_runs_whatever_is_clicked(browser: Browser
     assert clicked > 100
     assert page.evaluate("window.hit === undefined")
     assert events == [hostile_file.as_uri()]
-    assert page.evaluate("document.querySelectorAll('script, img, iframe, object, form, link, base').length") == 0
+    assert page.evaluate("document.querySelectorAll('img, iframe, object, form, link, base').length") == 0
+    assert page.evaluate("[...document.scripts].map(s => s.textContent)") == [SCRIPT]
     page.close()
 
 
@@ -127,10 +133,15 @@ def test_control_characters_and_direction_marks_are_shown_not_obeyed(hostile_fil
     assert "␛" in text
 
 
-def test_a_policy_forbids_everything_but_the_pages_own_style(browser: Browser, friendly_file: Path) -> None:
+def test_a_policy_forbids_everything_but_the_pages_own_style_and_script(browser: Browser, friendly_file: Path) -> None:
     page, events = opened(browser, friendly_file)
     policy = page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content") or ""
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    own = r"default-src 'none'; style-src 'sha256-[^ ;]+'; script-src 'sha256-[^ ;]+'"
+    assert re.fullmatch(own + "; base-uri 'none'; form-action 'none'", policy)
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'hit = 9'}))")
+    assert page.evaluate("window.hit === undefined")
+    assert [event for event in events if "Content Security Policy" in event]
+    events[:] = [event for event in events if "Content Security Policy" not in event]
     assert page.evaluate("getComputedStyle(document.querySelector('nav')).position") == "sticky"
     assert events == [friendly_file.as_uri()]
     page.close()
@@ -149,10 +160,136 @@ def test_the_page_can_be_read_without_script_and_from_the_keyboard(browser: Brow
     page = context.new_page()
     page.goto(friendly_file.as_uri())
     assert page.locator("text=Where the reports clash").first.is_visible()
+    assert page.locator("[id='l-t-d1']").is_visible()
+    assert page.locator("[id='l-t-d2']").is_visible()
+    assert not page.locator(".filters").is_visible()
+    page.locator("summary", has_text="Possible, unchecked").click()
+    assert page.locator("[id='l-t-d3']").is_visible()
+    page.goto(friendly_file.as_uri())
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
     context.close()
+
+
+def cards(page: Page) -> list[str]:
+    return page.evaluate("[...document.querySelectorAll('.clash')].filter(c => c.checkVisibility()).map(c => c.id)")  # type: ignore[no-any-return]
+
+
+def press(page: Page, by: str, words: str) -> Locator:
+    button = page.locator(f"button[data-by={by}]", has_text=words)
+    button.focus()
+    page.keyboard.press("Enter")
+    return button
+
+
+def test_clashes_are_filtered_from_the_keyboard_and_all_come_back(browser: Browser, friendly_file: Path) -> None:
+    page, events = opened(browser, friendly_file, viewport={"width": 1280, "height": 900})
+    assert cards(page) == ["l-t-d1", "l-t-d2"]
+    wording = press(page, "kind", "wording")
+    assert (cards(page), wording.get_attribute("aria-pressed")) == (["l-t-d2"], "true")
+    assert page.locator("[role=status]").inner_text() == "1 of 3 shown"
+    press(page, "kind", "time")
+    assert cards(page) == ["l-t-d1", "l-t-d2"]
+    press(page, "strength", "tension")
+    assert cards(page) == ["l-t-d2"]
+    press(page, "kind", "wording")
+    assert cards(page) == []
+    page.locator(".clear").click()
+    assert cards(page) == ["l-t-d1", "l-t-d2"]
+    assert page.locator("[aria-pressed=true]").count() == 0
+    assert page.locator("[role=status]").inner_text() == ""
+    assert events == [friendly_file.as_uri()]
+    page.close()
+
+
+def test_a_party_or_an_issue_also_finds_what_is_possible_and_unfolds_it(browser: Browser, friendly_file: Path) -> None:
+    page, _ = opened(browser, friendly_file, viewport={"width": 1280, "height": 900})
+    press(page, "party", "Tasselby")
+    assert cards(page) == ["l-t-d3"]
+    assert page.locator(".unchecked summary").first.inner_text().split() == "Possible, unchecked 1 of 1".split()
+    press(page, "party", "Tasselby")
+    press(page, "issue", "herring catch")
+    assert cards(page) == ["l-t-d2"]
+    page.close()
+
+
+def test_a_link_to_a_clash_that_is_filtered_away_or_folded_shows_it(browser: Browser, friendly_file: Path) -> None:
+    page, _ = opened(browser, friendly_file, viewport={"width": 1280, "height": 900})
+    press(page, "kind", "time")
+    page.evaluate("location.hash = '#l-t-d2'")
+    page.wait_for_function("document.getElementById('l-t-d2').checkVisibility()")
+    page.evaluate("location.hash = '#l-t-d3'")
+    page.wait_for_function("document.getElementById('l-t-d3').checkVisibility()")
+    page.close()
+
+
+def test_the_sides_of_a_clash_stand_side_by_side_and_lead_to_their_characters(
+    browser: Browser, friendly_file: Path
+) -> None:
+    page, _ = opened(browser, friendly_file, viewport={"width": 1280, "height": 900})
+    sides = page.locator("[id='l-t-d1'] .side")
+    boxes = [sides.nth(n).bounding_box() for n in range(sides.count())]
+    assert len(boxes) == 2
+    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]
+    assert sides.nth(0).locator("mark").all_inner_texts() == ["four hours"]
+    assert sides.nth(0).locator(".outlet").inner_text() == "The Brine"
+    sides.nth(1).locator(".cite").click()
+    assert page.evaluate("document.querySelector(':target').textContent") == "The talks lasted six hours"
+    page.set_viewport_size({"width": 375, "height": 900})
+    boxes = [sides.nth(n).bounding_box() for n in range(2)]
+    assert boxes[0] and boxes[1] and boxes[0]["x"] == boxes[1]["x"]
+    page.close()
+
+
+def test_clashes_are_numbered_in_the_order_of_raising(friendly_file: Path) -> None:
+    tree = lxml_html.fromstring(friendly_file.read_text(encoding="utf-8"))
+    found = [(c.get("id"), c.xpath("string(.//*[@class='rank'])")) for c in tree.xpath("//li[@data-kind]")]
+    assert found == [("l-t-d1", "Number 1"), ("l-t-d2", "Number 2"), ("l-t-d3", "Number 3")]
+
+
+def test_an_utterance_is_a_table_of_its_wordings_with_heads(friendly_file: Path) -> None:
+    tree = lxml_html.fromstring(friendly_file.read_text(encoding="utf-8"))
+    (table,) = tree.xpath("//table[@class='variants']")
+    assert [th.text_content() for th in table.xpath(".//thead//th")] == ["Report", "same", "differs", "same", "differs"]
+    rows = [[cell.text_content().strip() for cell in row] for row in table.xpath(".//tbody/tr")]
+    assert rows == [
+        ["The Brine", "We", "will halve", "our catch", "by autumn"],
+        ["Ellery Courant", "We", "will cut", "our catch", "by half by the autumn"],
+    ]
+
+
+def test_the_matrix_marks_who_passes_over_an_issue_and_leads_to_the_first_passage(friendly_file: Path) -> None:
+    tree = lxml_html.fromstring(friendly_file.read_text(encoding="utf-8"))
+    rows = {
+        row.xpath("string(th)"): [cell.text_content().strip() for cell in row.xpath("td")]
+        for row in tree.xpath("//table[@class='matrix']/tbody/tr")
+    }
+    assert rows["joint hatchery"] == ["20 %", "20 %", "passes over", "passes over"]
+    (href,) = tree.xpath("//table[@class='matrix']/tbody/tr[2]/td[1]/a/@href")
+    assert tree.xpath(f"string(//*[@id='{href[1:]}'])") == "Both sides agreed to open a joint hatchery"
+
+
+def test_why_reports_stand_together_is_shown_and_a_near_one_leads_to_its_text() -> None:
+    first = invented.readout()
+    near = replace(first, together=(*first.together, Line("dune stands near.", (), "dune")))
+    testimony = first.story.testimonies[0]
+    report = replace(testimony.page.article.report, id="dune", text="Sand. " * 9)
+    article = replace(
+        testimony.page.article, report=report, title=None, dateline=None, byline=None, body=(), blocks=(), left_out=()
+    )
+    page = replace(
+        testimony.page, article=article, tokens=(), sentences=(), names=(), times=(), figures=(), quotations=()
+    )
+    story = Story("u", (nouns.Testimony(page, (), ()),), (), (), ())
+    other = compose(story, Comparison((), (), (), (), ()), Ledger((), (), ()), {})
+    tree = lxml_html.fromstring(html.write(Collection((near, other), ())))
+    (panel,) = tree.xpath("//div[@class='because']")
+    assert "Evening Gull is a copy of Gull Wire" in panel.text_content()
+    assert "#r-dune" in panel.xpath(".//a/@href")
+    alone = lxml_html.fromstring(html.write(Collection((near,), ())))
+    assert "#r-dune" not in alone.xpath("//a/@href")
+    assert "dune stands near." in alone.text_content()
 
 
 def test_headings_go_down_one_step_at_a_time_and_tables_name_their_heads(friendly_file: Path) -> None:

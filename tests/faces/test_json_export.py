@@ -67,6 +67,34 @@ def test_only_what_is_suggested_says_so() -> None:
     assert flags == {"t-d1": None, "t-d2": None, "t-d3": True}
 
 
+def test_a_discrepancy_says_who_and_what_it_concerns_and_in_which_words_its_sides_differ() -> None:
+    item = next(item for item in written()["discrepancies"] if item["id"] == "t-d2")
+    assert (item["actors"], item["issues"]) == (["t-a1"], ["t-i1"])
+    side = item["members"][1]
+    assert side["reading"] == "cut … by half"
+    assert [span["quote"] for span in side["differs"]] == ["cut", "by half"]
+    assert side["around"]["quote"] == "We will cut our catch by half by the autumn"
+    bare = next(item for item in written()["discrepancies"] if item["id"] == "t-d3")["members"][0]
+    assert (bare["differs"], bare["around"]) == ([], None)
+
+
+def test_an_utterance_is_laid_out_in_columns_with_a_cell_for_each_member() -> None:
+    match = next(item for item in written()["same"] if item["id"] == "t-m1")
+    cells = [[cell and cell["quote"] for cell in column["cells"]] for column in match["columns"]]
+    assert cells[1] == ["will halve", "will cut"]
+    assert cells[3] == [None, "by half"]
+    assert [column["alike"] for column in match["columns"]] == [True, False, True, False, False]
+
+
+def test_a_story_says_why_its_reports_stand_together_and_what_stands_near() -> None:
+    first = invented.readout()
+    near = replace(first, story=replace(first.story, near=("dune",)))
+    (story,) = written(Collection((near,), ()))["stories"]
+    assert story["near"] == ["dune"]
+    assert story["because"] == ["shared names: Quill, Marrin"]
+    assert story["together"][0]["summary"] == "Shared names: Quill, Marrin."
+
+
 def test_a_speaker_who_cannot_be_named_is_null_with_mention_and_candidates() -> None:
     statement = next(s for s in written()["statements"] if s["id"] == "courant-s1")
     assert statement["speaker"] is None

@@ -5,9 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.faces.exports.page.alignment import differing, emphasised
-from communique.faces.exports.page.anchors import slug
+from communique.faces.exports.page.alignment import differing
+from communique.faces.exports.page.anchors import LineView, slug
 from communique.faces.exports.page.marks import Mark, paragraphs_of
+from communique.faces.exports.page.variants import Variants, variants_of
+from communique.faces.exports.view import desk_of, pieces
+from communique.nouns import Column, Match, Reading, Span
+from tests.document import invented
 
 
 def mark(start: int, end: int) -> Mark:
@@ -51,16 +55,67 @@ def test_words_that_the_other_side_lacks_are_marked() -> None:
     assert "".join(text for text, _ in runs) == "We will halve our catch"
 
 
-def test_a_reading_is_marked_where_it_stands() -> None:
-    assert emphasised("the talks lasted four hours", "four  hours", ["six"]) == (
-        ("the talks lasted ", False),
-        ("four hours", True),
-    )
+DESK = desk_of(invented.readout())
 
 
-def test_a_reading_that_does_not_stand_there_falls_back_to_the_words_that_differ() -> None:
-    runs = emphasised("signed in March", "it was signed", ["signed in April"])
-    assert [text for text, differs in runs if differs] == ["March"]
+def side(reading: Reading) -> list[tuple[str, str]]:
+    return list(pieces(DESK, reading))
+
+
+def test_a_side_shows_its_sentence_dim_its_member_plain_and_its_differing_words_marked() -> None:
+    (clash, *_) = invented.comparison().discrepancies
+    assert side(clash.members[0]) == [
+        ("Fisheries Minister Ada Quill said ", "around"),
+        ("the talks lasted ", "member"),
+        ("four hours", "differs"),
+        (".", "around"),
+    ]
+
+
+def test_differing_words_beside_the_member_are_marked_too_and_without_a_sentence_the_member_stands_alone() -> None:
+    whole = invented.at("courant", "The talks lasted six hours, a source said.")
+    member, source = invented.at("courant", "The talks lasted six hours"), invented.at("courant", "a source")
+    assert side(Reading(member, "a source", (source,), whole)) == [
+        ("The talks lasted six hours", "member"),
+        (", ", "around"),
+        ("a source", "differs"),
+        (" said.", "around"),
+    ]
+    assert side(Reading(member, "six")) == [("The talks lasted six hours", "member")]
+
+
+def match_of(*texts: tuple[str, str]) -> Variants:
+    """Lay out an utterance given column by column, in two reports."""
+    reports = ("brine", "courant")
+    cells = [
+        tuple(invented.at(report, words) if words else None for report, words in zip(reports, row, strict=True))
+        for row in texts
+    ]
+    columns = tuple(Column(held, row[0] == row[1]) for held, row in zip(cells, texts, strict=True))
+    members = []
+    for number, report in enumerate(reports):
+        own = [cell for held in cells if (cell := held[number]) is not None]
+        members.append(Span(report, min(cell.start for cell in own), max(cell.end for cell in own)))
+    match = Match("t-m9", "same-utterance", tuple(members), 2, None, 0.9, columns=columns)
+    return variants_of(DESK, match, LineView("l", "", "", "", (), match.id))
+
+
+def test_neighbouring_columns_of_one_sort_are_one_and_what_most_have_is_not_odd() -> None:
+    view = match_of(("We", "We"), ("will", "will"), ("halve", "cut"), ("our catch", "our catch"))
+    assert view.heads == (True, False, True)
+    assert [[cell.text for cell in row.cells] for row in view.rows] == [
+        ["We will", "halve", "our catch"],
+        ["We will", "cut", "our catch"],
+    ]
+    assert [[cell.odd for cell in row.cells] for row in view.rows] == [[False, True, False]] * 2
+
+
+def test_the_same_words_in_all_need_no_table_and_hardly_any_make_none() -> None:
+    same = match_of(("We", "We"), ("will", "will"))
+    assert (same.rows, same.verbatim) == ((), True)
+    apart = match_of(("halve", "cut"), ("by", "half"), ("autumn", "reporters"), ("catch", "catch"), ("said", ""))
+    assert not apart.rows
+    assert apart.quotes
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

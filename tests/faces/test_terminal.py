@@ -8,6 +8,7 @@ import pytest
 
 from communique.faces import terminal
 from communique.nouns import Collection, Refusal
+from tests.document import invented
 
 HOSTILE = "a\x1b[31mred\x1b]8;;http://x\x07link\u202eevil\x00[/]\r\nnext\u0085" + "e" + "\u0301" * 5
 
@@ -26,3 +27,12 @@ def test_a_run_without_reports_says_so_and_why() -> None:
     shown = terminal.summary(Collection((), (refusal,), {}))
     assert "No report could be read." in shown
     assert "x[2J.txt: The input holds no text; check the file." in shown
+
+
+def test_clashes_carry_how_hard_they_are_and_in_the_whole_account_their_rank() -> None:
+    brief = terminal.summary(invented.collection())
+    assert "  - [contradiction, time] The Brine says four hours; Ellery Courant, six hours" in brief
+    whole = terminal.summary(invented.collection(), verbose=True)
+    assert "  1. [contradiction, time] The Brine says four hours" in whole
+    assert whole.index("A contradiction: the readings cannot all be true.") < whole.index("POSSIBLE, UNCHECKED")
+    assert "Evening Gull is a copy of Gull Wire: the two are one voice." in whole

@@ -22,6 +22,18 @@ def test_markdown_quotes_the_evidence_with_its_place() -> None:
     assert text.index("## The reports") < text.index("## Where the reports clash") < text.index("## Timeline")
 
 
+def test_markdown_ranks_the_clashes_and_sets_the_differing_words_in_bold() -> None:
+    text = markdown.write(invented.collection())
+    span = invented.at("brine", "the talks lasted four hours")
+    assert "- **1** (contradiction, time) The Brine says four hours; Ellery Courant, six hours" in text
+    assert (
+        "  - The Brine: “Fisheries Minister Ada Quill said the talks lasted **four hours**.” "
+        f"\\[brine:{span.start}-{span.end}\\]"
+    ) in text
+    assert text.index("- **2** (tension, wording)") < text.index("### Possible, unchecked") < text.index("- **3** (")
+    assert "- Evening Gull is a copy of Gull Wire: the two are one voice." in text
+
+
 def test_markdown_of_a_hostile_report_renders_to_text_alone() -> None:
     rendered = MarkdownIt("gfm-like", {"linkify": False}).enable("table").render(markdown.write(hostile.collection()))
     tags = set(re.findall(r"<(\w+)", rendered))
@@ -56,13 +68,33 @@ def test_the_table_of_accords_names_who_told_them() -> None:
     assert accords["t-c2"]["due"] == "2031-09-01"
 
 
+def test_the_table_of_discrepancies_has_a_row_for_each_side_in_the_order_of_raising() -> None:
+    sides = rows("discrepancies")
+    assert [(row["rank"], row["report"]) for row in sides[:3]] == [("1", "brine"), ("1", "courant"), ("2", "brine")]
+    assert (sides[1]["reading"], sides[1]["differs"], sides[1]["sentence"]) == (
+        "six hours",
+        "six hours",
+        "The talks lasted six hours, a source said.",
+    )
+    assert (sides[0]["actors"], sides[2]["issues"]) == ("Ada Quill", "herring catch")
+    assert [row["suggested"] for row in sides] == ["no"] * 4 + ["yes"] * 2
+
+
+def test_the_table_of_what_is_told_alike_counts_voices_not_reports() -> None:
+    told = [row for row in rows("same") if row["id"] == "t-m2"]
+    assert [(row["report"], row["reports"], row["voices"]) for row in told] == [
+        ("gull", "2", "1"),
+        ("gull-copy", "2", "1"),
+    ]
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted_off(cell: str) -> None:
     assert csv_export._safe(cell) == f"'{cell}"
     assert csv_export._safe("plain") == "plain"
 
 
-@pytest.mark.parametrize("table", ["statements", "accords"])
+@pytest.mark.parametrize("table", ["statements", "accords", "discrepancies", "same"])
 def test_no_cell_of_a_hostile_report_starts_a_formula(table: csv_export.Table) -> None:
     cells = [cell for row in rows(table, foe=True) for cell in row.values()]
     assert cells

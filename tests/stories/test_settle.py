@@ -277,3 +277,9 @@ def test_the_story_s_id_does_not_hang_on_the_names_of_files() -> None:
     one_way = settled(Witness("a", "The port closes."), Witness("b", "The mill reopens."))
     other_way = settled(Witness("b", "The port closes."), Witness("a", "The mill reopens."))
     assert one_way.id == other_way.id
+
+
+def test_what_stands_near_goes_with_the_story() -> None:
+    witness = Witness("r0", TALK)
+    near = nouns.Candidates(("r0",), (), ("share: 'bridge'",), ("r9", "r8"))
+    assert settle(near, [witness.testimony()]).near == ("r9", "r8")

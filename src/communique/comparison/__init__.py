@@ -11,11 +11,13 @@ from communique.comparison.align import align, rank
 from communique.comparison.anchors import anchored
 from communique.comparison.coverage import coverage, omissions
 from communique.comparison.discrepancies import discrepancies
+from communique.comparison.dressing import dressed
 from communique.comparison.issues import issues
 from communique.comparison.numbers import agreements
 from communique.comparison.same import groups, links, matches
 from communique.comparison.sameness import Alignment
 from communique.comparison.units import Sheet, sheets
+from communique.comparison.variants import with_columns
 from communique.comparison.weigh import weights
 from communique.nouns import Comparison, Story
 
@@ -34,10 +36,11 @@ def compare(story: Story) -> Comparison:
     weight = weights(pages, story.cast)
     alignments = _alignments(story, pages, weight) if len(pages) > 1 else []
     joined = groups(alignments, weight)
+    differing = discrepancies(story, pages, links(joined, alignments, weight), weight)
     return Comparison(
         issues=tuple(found),
-        same=tuple(matches(story, joined)),
-        discrepancies=tuple(discrepancies(story, pages, links(joined, alignments, weight), weight)),
+        same=tuple(with_columns(matches(story, joined), pages)),
+        discrepancies=tuple(dressed(story, pages, found, differing)),
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),
     )

@@ -14,6 +14,7 @@ from communique.document.heard import heard_in
 from communique.document.sections import sections_of
 from communique.document.summaries import summaries_of
 from communique.document.title import title_of
+from communique.document.together import together_of
 from communique.nouns import Comparison, Ledger, Readout, Story
 
 
@@ -35,4 +36,5 @@ def compose(story: Story, comparison: Comparison, ledger: Ledger, made_by: Mappi
         summaries=told,
         heard=heard,
         made_by=dict(made_by),
+        together=together_of(desk, story),
     )

@@ -12,6 +12,12 @@ from communique.document.issues import issues_of
 from communique.document.summaries import evidence_of, omission_line, position_line
 from communique.nouns import Accord, Comparison, Discrepancy, Heard, Ledger, Line, Match, Moment, Section
 
+STRENGTHS = words.sentence(
+    "in the order in which to raise them. "
+    + " ".join(f"A {each}: {words.note('strength', each)}." for each in ("contradiction", "tension"))
+)
+UNCHECKED = "Below the threshold of being shown: a person must look before any of it is used."
+
 
 def sections_of(
     desk: Desk,
@@ -51,15 +57,13 @@ def _accord(accord: Accord, told: Mapping[str, str]) -> Line:
     return Line(told[accord.id], spans, accord.id)
 
 
-def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Section, Section, Section]:
-    shown = [item for item in items if not item.suggested]
-    wording = [item for item in shown if item.kind == "wording"]
-    others = [item for item in shown if item.kind != "wording"]
-    runs = [[d for d in others if (d.strength == "contradiction") is hard] for hard in (True, False)]
+def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Section, Section]:
+    """Keep the order of the comparison: what an analyst would raise first stands first, what is unchecked folded."""
+    runs = [[item for item in items if item.suggested is unchecked] for unchecked in (False, True)]
+    shown, possible = (tuple(_clash(item, told) for item in run) for run in runs)
     return (
-        Section("contradictions", "Contradictions", tuple(_clash(d, told) for d in runs[0])),
-        Section("tensions", "Tensions", tuple(_clash(d, told) for d in runs[1])),
-        Section("wording", "Variants of wording", tuple(_clash(d, told) for d in wording), folded=True),
+        Section("discrepancies", "Raise these first", shown, note=STRENGTHS),
+        Section("possible", "Possible, unchecked", possible, folded=True, note=UNCHECKED),
     )
 
 
@@ -94,7 +98,6 @@ def _moment(desk: Desk, moment: Moment) -> Line:
 def _suggested(desk: Desk, comparison: Comparison, ledger: Ledger, told: Mapping[str, str]) -> Section:
     """Fold what stands below the threshold of being shown into one last section."""
     lines = [_accord(accord, told) for accord in ledger.accords if accord.suggested]
-    lines += [_clash(item, told) for item in comparison.discrepancies if item.suggested]
     lines += [Line(told[match.id], match.members, match.id) for match in comparison.same if match.suggested]
     lines += [
         Line(f"On {words.quoted(desk.issue(p.issue), 80)}: {position_line(desk, p)}", spans, p.issue)

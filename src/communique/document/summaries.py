@@ -100,12 +100,15 @@ def _tellers(desk: Desk, events: tuple[StatusEvent, ...]) -> str:
 
 def match_line(desk: Desk, match: Match) -> str:
     """Return what several reports carry, and how many of them are independent."""
-    reports = len({span.report for span in match.members})
+    held = [span.report for span in match.members]
+    reports = len(set(held))
     told = words.count(reports, "report")
-    if match.voices == 1 and reports > 1:
-        told += ", all from one text"
-    elif match.voices < reports:
-        told += f", {words.numeral(match.voices)} of them independent"
+    if match.voices < reports:
+        told += ", all from one text" if match.voices == 1 else f", {words.count(match.voices, 'voice')}"
+        copies = [
+            f"{desk.labels[r]} is a copy of {desk.labels[of]}" for r, of in desk.copy_of.items() if {r, of} <= {*held}
+        ]
+        told += f" ({words.join(copies)})" if copies else ""
     if match.kind == "same-fact":
         head = "the same fact"
     elif match.speaker is None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from communique.faces.exports.view import tags_of
 from communique.nouns import Collection, Readout, Refusal
 
 STAGES = {"open": "Opening reports", "read": "Reading reports", "compare": "Comparing stories"}
@@ -71,10 +72,20 @@ def _story(readout: Readout, width: int, *, verbose: bool) -> list[str]:
     said = sum(len(t.statements) for t in readout.story.testimonies)
     lines = [*_wrap(readout.title, width, ""), *_wrap(f"{counted}: {', '.join(reports)}", width, "")]
     lines += [f"{said} statements. Compiled from reports; not an official document.", ""]
+    ranks = {item.id: rank for rank, item in enumerate(readout.comparison.discrepancies, 1)}
+    tags = tags_of(readout)
     for section in readout.sections if verbose else readout.brief:
         lines.append(section.title.upper())
+        lines += _wrap(section.note, width, "  ") if section.note else []
         for line in section.lines:
-            lines += _wrap(line.text, width, "  - ")
+            item = line.item or ""
+            lead = f"{ranks[item]:3}. " if verbose and item in ranks else "  - "
+            told = f"[{', '.join(tags[item])}] {line.text}" if item in tags else line.text
+            lines += _wrap(told, width, lead)
+        lines.append("")
+    if verbose and readout.together:
+        lines.append("WHY THESE REPORTS STAND TOGETHER")
+        lines += [part for line in readout.together for part in _wrap(line.text, width, "  - ")]
         lines.append("")
     return lines
 

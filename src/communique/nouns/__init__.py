@@ -50,6 +50,7 @@ from communique.nouns.report import (
 from communique.nouns.story import (
     Accord,
     Candidates,
+    Column,
     Comparison,
     Copy,
     Coverage,
@@ -98,6 +99,7 @@ __all__ = [
     "Candidate",
     "Candidates",
     "Collection",
+    "Column",
     "Comparison",
     "Copy",
     "Coverage",

@@ -30,17 +30,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled run of lines of the account; ``folded`` ones are shown on demand."""
+    """A titled run of lines of the account; ``folded`` ones are shown on demand.
+
+    ``note`` says once how the lines are to be read.
+    """
 
     key: str
     title: str
     lines: tuple[Line, ...]
     folded: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """One ordered, sourced account of a story. ``summaries`` maps item ids to one plain sentence each."""
+    """One ordered, sourced account of a story. ``summaries`` maps item ids to one plain sentence each.
+
+    ``together`` says why the reports are taken as one story; a line on a report outside it has no evidence inside.
+    """
 
     story: Story
     comparison: Comparison
@@ -51,6 +58,7 @@ class Readout:
     summaries: Mapping[str, str]
     heard: Mapping[str, tuple[Heard, ...]]
     made_by: Mapping[str, str]
+    together: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class Candidates:
 class Story:
     """Reports of one event. Speakers and addressees of its testimonies are ids of ``cast``.
 
-    ``id`` is derived from the digests of its reports, and every id made for the story starts with it.
+    ``id`` is derived from the digests of its reports, and every id made for the story starts with it; ``near`` are
+    reports that stand close by but outside, the nearest first.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Story:
     cast: tuple[Actor, ...]
     copies: tuple[Copy, ...]
     because: tuple[str, ...]
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,22 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What the members of a match have at one point: a cell each, in their order, ``None`` where one has nothing.
+
+    ``alike`` tells whether all have the same words there; case, marks and light spelling make no difference.
+    """
+
+    cells: tuple[Span | None, ...]
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """The same utterance or the same fact in several reports; ``voices`` counts independent ones."""
+    """The same utterance or the same fact in several reports; ``voices`` counts independent ones.
+
+    ``columns`` lay the members of an utterance under one another word by word.
+    """
 
     id: str
     kind: MatchKind
@@ -93,19 +109,29 @@ class Match:
     speaker: str | None
     confidence: float
     suggested: bool = False
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One side of a discrepancy: the span and the value it gives, in its own words."""
+    """One side of a discrepancy: the span and the value it gives, in its own words.
+
+    ``differs`` are the words in which the side differs from the others, which may stand beside the span (the name of
+    who is said to have said it); ``around`` is the sentence or the sentences in which it stands.
+    """
 
     span: Span
     reading: str
+    differs: tuple[Span, ...] = ()
+    around: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Aligned spans that differ. ``about`` names what is compared (a unit, a slot), in the reports' words."""
+    """Aligned spans that differ. ``about`` names what is compared (a unit, a slot), in the reports' words.
+
+    ``actors`` are ids of the cast who speak or are named in the members, ``issues`` those that the members treat.
+    """
 
     id: str
     kind: DiscrepancyKind
@@ -114,6 +140,8 @@ class Discrepancy:
     about: str
     confidence: float
     suggested: bool = False
+    actors: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

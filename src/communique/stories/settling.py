@@ -26,6 +26,7 @@ def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
         cast=cast,
         copies=copies,
         because=candidates.because,
+        near=candidates.suggested,
     )
 
 

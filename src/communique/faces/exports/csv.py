@@ -1,4 +1,4 @@
-"""The CSV export: a table of statements, or a table of accords.
+"""The CSV export: a table of statements, of accords, of discrepancies or of what several reports tell alike.
 
 A cell that a spreadsheet would take for a formula is quoted off with a leading apostrophe.
 """
@@ -13,7 +13,7 @@ from typing import Literal
 from communique.faces.exports.view import Desk, desk_of
 from communique.nouns import Accord, Collection, Readout, Span, Statement
 
-Table = Literal["statements", "accords"]
+Table = Literal["statements", "accords", "discrepancies", "same"]
 Row = Sequence[str | int | float | bool | None]
 
 STATEMENTS = (
@@ -23,6 +23,14 @@ STATEMENTS = (
 ACCORDS = (
     "story", "id", "kind", "mechanism", "status", "actors", "towards", "object", "polarity", "conditions", "issue",
     "due", "told_by", "confidence", "suggested", "summary", "places", "evidence",
+)  # fmt: skip
+DISCREPANCIES = (
+    "story", "id", "rank", "kind", "strength", "about", "summary", "actors", "issues", "confidence", "suggested",
+    "report", "outlet", "reading", "differs", "quote", "sentence", "place",
+)  # fmt: skip
+SAME = (
+    "story", "id", "kind", "summary", "speaker", "reports", "voices", "confidence", "suggested",
+    "report", "outlet", "quote", "place",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -87,6 +95,34 @@ def _accord(readout: Readout, accord: Accord, desk: Desk, issue: str | None) -> 
     )  # fmt: skip
 
 
+def _discrepancies(readout: Readout, desk: Desk) -> Iterable[Row]:
+    """Yield a row for each side of each discrepancy, in the order in which to raise them."""
+    labels = {issue.id: issue.label for issue in readout.comparison.issues}
+    for rank, item in enumerate(readout.comparison.discrepancies, 1):
+        whole = (
+            readout.story.id, item.id, rank, item.kind, item.strength, item.about, readout.summaries.get(item.id),
+            _list(map(desk.name, item.actors)), _list(labels.get(issue, issue) for issue in item.issues),
+            round(item.confidence, 3), item.suggested,
+        )  # fmt: skip
+        for member in item.members:
+            yield (
+                *whole, member.span.report, desk.articles[member.span.report].outlet, member.reading,
+                _list(map(desk.quote, member.differs)), desk.quote(member.span),
+                desk.quote(member.around) if member.around else None, _places([member.span]),
+            )  # fmt: skip
+
+
+def _same(readout: Readout, desk: Desk) -> Iterable[Row]:
+    """Yield a row for each report that tells an utterance or a fact told by several."""
+    for match in readout.comparison.same:
+        whole = (
+            readout.story.id, match.id, match.kind, readout.summaries.get(match.id), desk.name(match.speaker),
+            len({span.report for span in match.members}), match.voices, round(match.confidence, 3), match.suggested,
+        )  # fmt: skip
+        for span in match.members:
+            yield (*whole, span.report, desk.articles[span.report].outlet, desk.quote(span), _places([span]))
+
+
 def _list(items: Iterable[str]) -> str:
     return " | ".join(items)
 
@@ -98,4 +134,6 @@ def _places(spans: Iterable[Span]) -> str:
 TABLES: dict[Table, tuple[Sequence[str], Callable[[Readout, Desk], Iterable[Row]]]] = {
     "statements": (STATEMENTS, _statements),
     "accords": (ACCORDS, _accords),
+    "discrepancies": (DISCREPANCIES, _discrepancies),
+    "same": (SAME, _same),
 }

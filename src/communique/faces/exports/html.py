@@ -1,7 +1,8 @@
-"""The HTML export: one self-contained page that works offline, without script, on paper and on a phone.
+"""The HTML export: one self-contained page that works offline, on paper and on a phone.
 
 Everything that comes from outside is escaped; control characters and direction marks are made visible; only http and
-https addresses become links; a Content-Security-Policy lets nothing but the page's own style act.
+https addresses become links; a Content-Security-Policy lets nothing but the page's own style and its own small script
+act. The script only filters and unfolds: without it everything is there to read.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from markupsafe import Markup
 
 from communique.faces.exports.page.anchors import slug
 from communique.faces.exports.page.story import story_of
-from communique.faces.exports.view import NOTICE, visible
+from communique.faces.exports.view import NOTICE, desk_of, visible
 from communique.nouns import Collection
 
 
 def write(collection: Collection) -> str:
     """Return the collection as one HTML page."""
-    style = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
-    stories = [story_of(readout) for readout in collection.readouts]
+    style, script = (_own(name) for name in ("page.css", "page.js"))
+    desks = [desk_of(readout) for readout in collection.readouts]
+    labels = {report: name for desk in desks for report, name in desk.labels.items()}
+    stories = [story_of(readout, labels) for readout in collection.readouts]
     title = stories[0].title if len(stories) == 1 else f"{len(stories)} stories" if stories else "No story"
     return (
         _environment()
@@ -34,10 +37,21 @@ def write(collection: Collection) -> str:
             refused=collection.refused,
             made_by=sorted(collection.made_by.items()),
             notice=NOTICE,
-            style=Markup(style),  # our own file, not input
-            style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style=style,
+            script=script,
+            style_hash=_digest(style),
+            script_hash=_digest(script),
         )
     )
+
+
+def _own(name: str) -> Markup:
+    """Return a file of the page's own, which is no input and is not escaped."""
+    return Markup(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
+
+
+def _digest(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _environment() -> Environment:

@@ -20,6 +20,7 @@ from communique.nouns import (
     Line,
     Match,
     Position,
+    Reading,
     Readout,
     Refusal,
     Report,
@@ -121,6 +122,8 @@ def _story(readout: Readout) -> Item:
         "title": readout.title,
         "reports": [t.page.article.report.id for t in readout.story.testimonies],
         "because": list(readout.story.because),
+        "near": list(readout.story.near),
+        "together": [_line(line, quote) for line in readout.together],
         "brief": [_section(section, quote) for section in readout.brief],
         "account": [_section(section, quote) for section in readout.sections],
     }
@@ -128,7 +131,8 @@ def _story(readout: Readout) -> Item:
 
 def _section(section: Section, quote: Quote) -> Item:
     lines = [_line(line, quote) for line in section.lines]
-    return {"key": section.key, "title": section.title, "folded": section.folded, "lines": lines}
+    item = {"key": section.key, "title": section.title, "folded": section.folded, "lines": lines}
+    return {**item, "note": section.note} if section.note else item
 
 
 def _line(line: Line, quote: Quote) -> Item:
@@ -277,6 +281,10 @@ def _match(match: Match, told: Mapping[str, str], quote: Quote) -> Item:
         "voices": match.voices,
         "speaker": match.speaker,
         "confidence": round(match.confidence, 3),
+        "columns": [
+            {"alike": column.alike, "cells": [_optional(cell, quote) for cell in column.cells]}
+            for column in match.columns
+        ],
     }
     return _marked(item, match.suggested)
 
@@ -288,7 +296,18 @@ def _discrepancy(item: Discrepancy, told: Mapping[str, str], quote: Quote) -> It
         "strength": item.strength,
         "summary": told.get(item.id, ""),
         "about": item.about,
-        "members": [{**quote(member.span), "reading": member.reading} for member in item.members],
+        "members": [_reading(member, quote) for member in item.members],
+        "actors": list(item.actors),
+        "issues": list(item.issues),
         "confidence": round(item.confidence, 3),
     }
     return _marked(written, item.suggested)
+
+
+def _reading(member: Reading, quote: Quote) -> Item:
+    return {
+        **quote(member.span),
+        "reading": member.reading,
+        "differs": [quote(span) for span in member.differs],
+        "around": _optional(member.around, quote),
+    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.faces.exports.view import NOTICE, Desk, desk_of, grouped, label, link, visible
-from communique.nouns import Collection, Line, Readout, Section, Span
+from communique.faces.exports.view import NOTICE, Desk, desk_of, grouped, label, link, pieces, tags_of, visible
+from communique.nouns import Collection, Discrepancy, Line, Reading, Readout, Section, Span
 
 QUOTE_LIMIT = 400
 SPECIAL = re.compile(r"[\\`*_\[\]#|~$@!{}^=]")
@@ -27,35 +27,81 @@ def write(collection: Collection) -> str:
 
 
 def _story(readout: Readout) -> Iterator[str]:
-    desk = desk_of(readout)
+    desk, tags = desk_of(readout), tags_of(readout)
     yield from (f"# {escape(readout.title)}", "", f"*{NOTICE}*", "")
     for section in readout.brief:
         yield from (f"**{escape(section.title)}**", "")
-        yield from (f"- {escape(line.text)}" for line in section.lines)
+        yield from (f"- {_tagged(tags.get(line.item or '', ()))}{escape(line.text)}" for line in section.lines)
         yield ""
-    for _, heading, sections in grouped(readout.sections):
+    for key, heading, sections in grouped(readout.sections):
         if not sections:
             continue
         yield from (f"## {heading}", "")
         for section in sections:
-            yield from _section(section, desk, alone=len(sections) == 1 and not section.key.startswith("issue-"))
+            alone = len(sections) == 1 and not section.key.startswith("issue-")
+            yield from _section(section, readout, desk, alone=alone)
+        if key == "head" and readout.together:
+            yield from ("### Why these reports stand together", "")
+            yield from (f"- {escape(line.text)}" for line in readout.together)
+            yield ""
     yield from ("## Sources", "")
     for report in desk.articles:
         yield _source(report, desk)
 
 
-def _section(section: Section, desk: Desk, alone: bool) -> Iterator[str]:
+def _section(section: Section, readout: Readout, desk: Desk, alone: bool) -> Iterator[str]:
+    items = readout.comparison.discrepancies
+    ranked = {item.id: (rank, item) for rank, item in enumerate(items, 1)}
+    tags = tags_of(readout)
     if not alone:
         yield from (f"### {escape(section.title)}", "")
+    if section.note:
+        yield from (f"*{escape(section.note)}*", "")
     for line in section.lines:
-        yield from _line(line, desk, quoting=section.key != "head")
+        if line.item in ranked:
+            rank, item = ranked[line.item]
+            yield f"- **{rank}** {_tagged(tags[item.id])}{escape(line.text)}"
+            yield from _sides(item, desk)
+        else:
+            yield from _line(line, desk, quoting=section.key != "head")
     yield ""
+
+
+def _tagged(tags: tuple[str, ...]) -> str:
+    return f"({escape(', '.join(tags))}) " if tags else ""
 
 
 def _line(line: Line, desk: Desk, quoting: bool) -> Iterator[str]:
     yield f"- {escape(line.text)}"
     for span in line.evidence if quoting else ():
         yield f"  - {escape(desk.labels[span.report])}: {_quote(desk.quote(span))} {reference(span)}"
+
+
+def _sides(item: Discrepancy, desk: Desk) -> Iterator[str]:
+    """Give each member with the sentence around it, the words in which it differs in bold."""
+    for member in item.members:
+        told = _marked(desk, member)
+        told = told if set(told) & set('“”"') else f"“{told}”"
+        yield f"  - {escape(desk.labels[member.span.report])}: {told} {reference(member.span)}"
+
+
+def _marked(desk: Desk, member: Reading) -> str:
+    whole = member.around or member.span
+    parts = pieces(desk, member)
+    if whole.end - whole.start > QUOTE_LIMIT:
+        parts = tuple(part for part in parts if part[1] != "around")
+    return "".join(_bold(text) if part == "differs" else _escaped(text) for text, part in parts).strip()
+
+
+def _bold(text: str) -> str:
+    return f"**{escape(text)}**" if escape(text) else ""
+
+
+def _escaped(text: str) -> str:
+    """Return a part of a line with the space at its ends kept."""
+    told = escape(text)
+    lead, trail = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' if lead else ''}{told}{' ' if trail and told else ''}"
 
 
 def reference(span: Span) -> str:

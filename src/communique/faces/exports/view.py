@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from communique.lexicons import table
-from communique.nouns import Actor, Article, Readout, Section, Span, Statement
+from communique.nouns import Actor, Article, Reading, Readout, Section, Span, Statement
 
 NOTICE = "Compiled by a program from news reports; not an official document. Every line rests on the passages it cites."
 GROUPS = (
     ("head", "The reports", ("head",)),
     ("accords", "Agreed, promised, proposed, refused", ("accords-",)),
-    ("clashes", "Where the reports clash", ("contradictions", "tensions", "wording")),
+    ("clashes", "Where the reports clash", ("discrepancies", "possible")),
     ("confirmed", "What several reports confirm", ("facts", "utterances")),
     ("issues", "Issue by issue", ("issue-",)),
-    ("silences", "Who says nothing on what", ("silences",)),
+    ("silences", "Who covers what, and who passes it over", ("silences",)),
     ("timeline", "Timeline", ("timeline",)),
     ("suggested", "Suggested only", ("suggested",)),
 )
@@ -39,6 +40,7 @@ class Desk:
     labels: Mapping[str, str]
     actors: Mapping[str, Actor]
     statements: Mapping[str, Statement]
+    copy_of: Mapping[str, str]
 
     def quote(self, span: Span) -> str:
         """Return the characters of *span*."""
@@ -56,7 +58,33 @@ def desk_of(readout: Readout) -> Desk:
     labels = {key: readout.summaries.get(key, key) for key in articles}
     actors = {actor.id: actor for actor in readout.story.cast}
     statements = {s.id: s for t in readout.story.testimonies for s in t.statements}
-    return Desk(articles, labels, actors, statements)
+    return Desk(articles, labels, actors, statements, {copy.report: copy.of for copy in readout.story.copies})
+
+
+def tags_of(readout: Readout) -> dict[str, tuple[str, ...]]:
+    """Map the id of each discrepancy to the short words that stand beside its line: how hard, and what differs."""
+    return {
+        item.id: (label("strength", item.strength), label("tag", item.kind))
+        for item in readout.comparison.discrepancies
+    }
+
+
+def pieces(desk: Desk, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the text around one side of a discrepancy as (characters, part of it).
+
+    The parts are "around" (the sentence beside the member), "member" and "differs" (the words that differ).
+    """
+    span = reading.span
+    whole = reading.around or span
+    points = {whole.start, whole.end, span.start, span.end, *(p for d in reading.differs for p in (d.start, d.end))}
+    inside = sorted(point for point in points if whole.start <= point <= whole.end)
+    text = desk.articles[span.report].report.text
+    parts = []
+    for start, end in pairwise(inside):
+        differs = any(d.start <= start and end <= d.end for d in reading.differs)
+        part = "differs" if differs else "member" if span.start <= start and end <= span.end else "around"
+        parts.append((text[start:end], part))
+    return tuple(parts)
 
 
 def grouped(sections: tuple[Section, ...]) -> list[tuple[str, str, list[Section]]]:

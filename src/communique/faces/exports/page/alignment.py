@@ -27,16 +27,6 @@ def differing(text: str, others: Sequence[str]) -> Words:
     return _runs(pieces, marks)
 
 
-def emphasised(text: str, reading: str, others: Sequence[str]) -> Words:
-    """Return *text* with *reading* marked where it stands there in one piece, or else with its differing words."""
-    words = reading.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
-    if found is None or found.end() - found.start() >= len(text.strip()):
-        return differing(text, others)
-    parts = ((text[: found.start()], False), (found.group(), True), (text[found.end() :], False))
-    return tuple(part for part in parts if part[0])
-
-
 def _words(text: str) -> list[str]:
     return [piece.casefold() for piece in PIECE.findall(text) if piece[0].isalnum()]
 

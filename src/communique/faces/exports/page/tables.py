@@ -37,11 +37,15 @@ class HeardRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One issue in one report: its share of the body in per cent, its heat from 0 to 6, and where it begins."""
+    """One issue in one report: its share of the body in per cent, its heat from 0 to 6, and where it begins.
+
+    ``passed`` tells that the report passes over an issue that the others treat.
+    """
 
     share: str
     heat: int
     passages: tuple[Ref, ...]
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,12 @@ def _about(actor: Actor) -> str:
 def matrix_rows(readout: Readout, desk: Desk) -> tuple[IssueRow, ...]:
     """Return a row for each issue that is shown, in the order of the comparison."""
     cells = {(cell.issue, cell.report): cell for cell in readout.comparison.coverage}
+    passed = {(o.issue, report) for o in readout.comparison.omissions for report in o.absent_from}
     return tuple(
         IssueRow(
             issue.label,
             issue_place(readout, issue.id),
-            tuple(_cell(desk, cells.get((issue.id, report))) for report in desk.articles),
+            tuple(_cell(desk, cells.get((issue.id, report)), (issue.id, report) in passed) for report in desk.articles),
         )
         for issue in readout.comparison.issues
         if not issue.suggested
@@ -122,9 +127,9 @@ def issue_place(readout: Readout, issue: str) -> str:
     return section_place(readout, f"issue-{issue}")
 
 
-def _cell(desk: Desk, cell: Coverage | None) -> Cell:
+def _cell(desk: Desk, cell: Coverage | None, passed: bool) -> Cell:
     if cell is None or not cell.spans:
-        return Cell("", 0, ())
+        return Cell("", 0, (), passed)
     heat = sum(cell.share > level for level in LEVELS)
     share = f"{cell.share:.0%}".replace("%", " %") if cell.share >= 0.01 else "< 1 %"
     return Cell(share, max(1, heat), refs_of(desk, cell.spans))
