@@ -209,10 +209,12 @@ def by_task(name: str) -> Callable[[Path], Figures]:
 MEASURES: dict[str, Callable[[Path], Figures]] = {
     "annotated": annotated,
     "attribution": attribution,
+    "check": by_task("check"),
     "chains": by_task("chains"),
     "core": by_task("core"),
     "pairs": by_task("pairs"),
     "pronouns": by_task("pronouns"),
+    "record": by_task("record"),
     "speakers": by_task("speakers"),
     "stories": stories,
     "events": events,

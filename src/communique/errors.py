@@ -2,6 +2,7 @@
 
 CommuniqueError
 ├── UsageError        the request cannot be understood (exit code 2)
+├── InputError        a record or draft, without which a request has no answer, cannot be used (exit code 2)
 ├── SettingsError     a setting has a value that it cannot have (exit code 2)
 ├── LexiconError      a lexicon or model file of the package is missing or damaged
 ├── PackError         a reader pack is missing, damaged or of another format
@@ -19,6 +20,10 @@ class CommuniqueError(Exception):
 
 class UsageError(CommuniqueError):
     """The request cannot be understood."""
+
+
+class InputError(CommuniqueError):
+    """A record or draft, without which a request has no answer, cannot be used."""
 
 
 class SettingsError(CommuniqueError):

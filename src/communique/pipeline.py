@@ -2,41 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
 
 from communique import __version__
 from communique.accords import draw
 from communique.attesting import attest_all, attest_article
+from communique.beside import beside, hear_draft, hear_record, joined, open_draft, open_record, written_draft
 from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
 from communique.language import Reader, load
-from communique.nouns import Article, Collection, Readout, Refusal, Report, Source, Story, Testimony
+from communique.nouns import (
+    Against,
+    Article,
+    Candidates,
+    Check,
+    Collection,
+    Comparison,
+    Readout,
+    Refusal,
+    Report,
+    Source,
+    Story,
+    Testimony,
+)
 from communique.reports import open_reports
 from communique.settings import Settings
 from communique.stories import group, settle, sign
+from communique.tracing import Heard, Joint, against
+from communique.tracing import check as check_draft
 
 Progress = Callable[[str, int, int], None]  # stage, done, of how many (0 where nobody knows yet)
+
+
+class _Opened(NamedTuple):
+    """The articles of a run by report id, and what was refused."""
+
+    articles: dict[str, Article]
+    refused: tuple[Refusal, ...]
+
+
+class _Told(NamedTuple):
+    """One story of a run with the testimonies that it is made of, as they were before they met."""
+
+    candidates: Candidates
+    testimonies: list[Testimony]
+    story: Story
 
 
 def read(
     source: Source,
     settings: Settings | None = None,
     *,
+    records: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Collection:
     """Read every report of *source*: one readout per story, and what was refused with its reason.
 
+    *records* are paths of texts of record: every quotation is set against each of them.
+
     Raises:
         PackError: the reader pack is missing, damaged or of another format.
         LexiconError: a model or lexicon of the package is missing or damaged.
         WorkerError: a process died while it read a report.
+        InputError: a record cannot be read, is in another language, or is one of the reports.
     """
     settings = settings or Settings()
     tell = progress or _silent
+    given = [open_record(path, settings.limits) for path in dict.fromkeys(records)]
     reader = load(settings)
+    opened = _open(source, settings, stdin, tell)
+    heard_records = [hear_record(beside(one, "the record", opened.articles.values()), reader) for one in given]
+    told, readouts = [], []
+    for one in _stories(opened, reader, settings, tell):
+        told.append(one)
+        readouts.append(account(one.story, made_by(reader)))
+    return Collection(
+        tuple(readouts), opened.refused, made_by(reader), tuple(_against(record, told) for record in heard_records)
+    )
+
+
+def check(
+    draft: str,
+    source: Source,
+    settings: Settings | None = None,
+    *,
+    written: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Check:
+    """Tell of each quotation and sentence of a draft which reports of *source* tell it.
+
+    *draft* is a path, or where *written* is true the text itself.
+
+    Raises:
+        PackError, LexiconError, WorkerError: as ``read``.
+        InputError: the draft cannot be read, is in another language, or is one of the reports.
+    """
+    settings = settings or Settings()
+    tell = progress or _silent
+    given = written_draft(draft, settings.limits) if written else open_draft(draft, settings.limits)
+    reader = load(settings)
+    opened = _open(source, settings, stdin, tell)
+    heard = hear_draft(beside(given, "the draft", opened.articles.values()), reader)
+    told = list(_stories(opened, reader, settings, tell))
+    joints = [Joint(one.story, _comparing(one, reader)) for one in told]
+    claims = check_draft(heard, joints)
+    return Check(heard.page.article, claims, tuple(one.story for one in told), opened.refused, made_by(reader))
+
+
+def _open(source: Source, settings: Settings, stdin: BinaryIO | None, tell: Progress) -> _Opened:
+    """Open and clean every report."""
     articles: dict[str, Article] = {}
     refused: list[Refusal] = []
     for done, item in enumerate(open_reports(source, settings.limits, stdin), 1):
@@ -45,16 +123,32 @@ def read(
             refused.append(item)
         else:
             articles[item.id] = clean(item)
-    found = group([sign(a) for a in articles.values()], settings)
+    return _Opened(articles, tuple(refused))
+
+
+def _stories(opened: _Opened, reader: Reader, settings: Settings, tell: Progress) -> Iterator[_Told]:
+    """Group the reports, hear each, and settle story after story."""
+    found = group([sign(a) for a in opened.articles.values()], settings)
     order = [report for candidates in found for report in candidates.reports]
-    heard = attest_all([articles[r] for r in order], reader, settings, lambda done: tell("read", done, len(order)))
+    heard = attest_all(
+        [opened.articles[r] for r in order], reader, settings, lambda done: tell("read", done, len(order))
+    )
     testimonies = dict(zip(order, heard, strict=True))
-    readouts = []
     for done, candidates in enumerate(found, 1):
         tell("compare", done, len(found))
-        story = settle(candidates, [testimonies[r] for r in candidates.reports])
-        readouts.append(account(story, made_by(reader)))
-    return Collection(tuple(readouts), tuple(refused), made_by(reader))
+        own = [testimonies[r] for r in candidates.reports]
+        yield _Told(candidates, own, settle(candidates, own))
+
+
+def _against(record: Testimony, told: Sequence[_Told]) -> Against:
+    """Set the quotations of every story against *record*."""
+    heard = [Heard(one.story, joined(one.candidates, one.testimonies, record).same) for one in told]
+    return against(record, heard)
+
+
+def _comparing(one: _Told, reader: Reader) -> Callable[[Article], Comparison]:
+    """Return how a draft is compared with the reports of a story."""
+    return lambda draft: joined(one.candidates, one.testimonies, attest_article(draft, reader))
 
 
 def attest(report: Report, reader: Reader) -> Testimony:

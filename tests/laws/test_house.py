@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "communique"
-ROOMS = ("reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "document")
+ROOMS = (
+    "reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "document", "tracing",
+)  # fmt: skip
 COMMON = {"nouns", "errors", "settings", "lexicons"}
-CORRIDOR = {PACKAGE / "pipeline.py", PACKAGE / "attesting.py"}  # attesting: the part that runs in several processes
+PIPELINE, BESIDE = PACKAGE / "pipeline.py", PACKAGE / "beside.py"  # beside: what is laid beside the reports of a run
+CORRIDOR = {PIPELINE, BESIDE, PACKAGE / "attesting.py"}  # attesting: the part that runs in several processes
 PACK_COMMANDS = PACKAGE / "faces" / "pack.py"
 FORBIDDEN_BELOW_FACES = {"random", "socket", "http", "requests", "secrets", "uuid", "ssl"}
 
@@ -53,8 +56,9 @@ def test_the_pack_commands_open_the_door_of_language_and_no_module_behind_it() -
     assert not [name for name in imports(PACK_COMMANDS) if name.startswith("communique.language.")]
 
 
-def test_only_the_pipeline_opens_the_module_of_many_processes() -> None:
-    assert {path for path in modules() if "attesting" in own_rooms(path)} == {PACKAGE / "pipeline.py"}
+def test_only_the_corridor_opens_its_own_parts() -> None:
+    assert {path for path in modules() if "attesting" in own_rooms(path)} == {PIPELINE, BESIDE}
+    assert {path for path in modules() if "beside" in own_rooms(path)} == {PIPELINE}
 
 
 def test_exports_read_a_collection_and_nothing_else() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -55,6 +56,13 @@ def summary(collection: Collection, *, verbose: bool = False) -> str:
         lines += ["No report could be read.", ""]
     lines += [line for refusal in collection.refused for line in _wrap(refusal_line(refusal), width, "! ")]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def report_refusals(refused: Sequence[Refusal], opened: int, *, shown: bool) -> None:
+    """Say on standard error what was refused, unless standard output has just *shown* it."""
+    for refusal in () if shown else refused:
+        typer.echo(refusal_line(refusal), err=True)
+    typer.echo(f"{opened} read, {len(refused)} refused.", err=True)
 
 
 def refusal_line(refusal: Refusal) -> str:

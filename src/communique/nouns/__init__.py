@@ -83,6 +83,17 @@ from communique.nouns.testimony import (
     Token,
     Vectors,
 )
+from communique.nouns.tracing import (
+    Against,
+    Answer,
+    Check,
+    Claim,
+    ClaimStatus,
+    Difference,
+    Told,
+    Trace,
+    TraceStatus,
+)
 
 __all__ = [
     "Accord",
@@ -91,6 +102,8 @@ __all__ = [
     "Act",
     "Actor",
     "ActorKind",
+    "Against",
+    "Answer",
     "Article",
     "Basis",
     "Block",
@@ -98,12 +111,16 @@ __all__ = [
     "Bound",
     "Candidate",
     "Candidates",
+    "Check",
+    "Claim",
+    "ClaimStatus",
     "Collection",
     "Column",
     "Comparison",
     "Copy",
     "Coverage",
     "DateFrom",
+    "Difference",
     "Discrepancy",
     "DiscrepancyKind",
     "Figure",
@@ -151,6 +168,9 @@ __all__ = [
     "Time",
     "TimeKind",
     "Token",
+    "Told",
+    "Trace",
+    "TraceStatus",
     "Vectors",
     "Via",
 ]

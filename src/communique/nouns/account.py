@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.nouns.report import Refusal, Span
 from communique.nouns.story import Comparison, Ledger, Story
+from communique.nouns.tracing import Against
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ class Readout:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What one run exports: a readout per story, and every refused input with its reason."""
+    """What one run exports: a readout per story, every refused input with its reason, what was set against records."""
 
     readouts: tuple[Readout, ...]
     refused: tuple[Refusal, ...]
     made_by: Mapping[str, str] = field(default_factory=dict)
+    records: tuple[Against, ...] = ()

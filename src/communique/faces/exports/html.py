@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from communique.faces.exports.against import views
 from communique.faces.exports.page.anchors import slug
 from communique.faces.exports.page.story import story_of
 from communique.faces.exports.view import NOTICE, desk_of, visible
@@ -23,39 +24,45 @@ from communique.nouns import Collection
 
 def write(collection: Collection) -> str:
     """Return the collection as one HTML page."""
-    style, script = (_own(name) for name in ("page.css", "page.js"))
+    records = views(collection)
+    style = own("page.css", "record.css") if records else own("page.css")
+    script = Markup(own("page.js"))  # our own file, not input
     desks = [desk_of(readout) for readout in collection.readouts]
     labels = {report: name for desk in desks for report, name in desk.labels.items()}
     stories = [story_of(readout, labels) for readout in collection.readouts]
     title = stories[0].title if len(stories) == 1 else f"{len(stories)} stories" if stories else "No story"
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             title=title,
             stories=stories,
+            records=records,
             refused=collection.refused,
             made_by=sorted(collection.made_by.items()),
             notice=NOTICE,
-            style=style,
+            style=Markup(style),  # our own file, not input
             script=script,
-            style_hash=_digest(style),
-            script_hash=_digest(script),
+            style_hash=digest_of(style),
+            script_hash=digest_of(script),
         )
     )
 
 
-def _own(name: str) -> Markup:
-    """Return a file of the page's own, which is no input and is not escaped."""
-    return Markup(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
-
-
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """Return what a Content-Security-Policy knows a style or script by."""
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def own(*names: str) -> str:
+    """Return files of the page's own (styles, the script) as one text."""
+    folder = files(__package__).joinpath("templates")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+def environment() -> Environment:
+    """Return the templates, everything that they print escaped and made visible."""
+    made = Environment(
         loader=PackageLoader("communique.faces.exports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,8 +70,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters["slug"] = slug
-    return environment
+    made.filters["slug"] = slug
+    return made
 
 
 def _shown(value: Any) -> Any:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from communique.faces.exports.record_json import record_items
 from communique.nouns import (
     Accord,
     Actor,
@@ -53,7 +54,7 @@ def write(collection: Collection) -> str:
         owner = {"story": readout.story.id} if several else {}
         for name, items in _lists(readout).items():
             lists[name].extend({**item, **owner} for item in items)
-    document = {
+    document: Item = {
         "format": FORMAT,
         "made_by": {key: collection.made_by[key] for key in sorted(collection.made_by)},
         "stories": [_story(readout) for readout in collection.readouts],
@@ -61,6 +62,8 @@ def write(collection: Collection) -> str:
         "refused": [_refusal(refusal) for refusal in collection.refused],
         **{name: lists[name] for name in LISTS[1:]},
     }
+    if collection.records:
+        document["record"] = record_items(collection)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

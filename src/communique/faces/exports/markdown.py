@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from communique.faces.exports.against import RecordView, Runs, views
 from communique.faces.exports.view import NOTICE, Desk, desk_of, grouped, label, link, pieces, tags_of, visible
 from communique.nouns import Collection, Discrepancy, Line, Reading, Readout, Section, Span
 
@@ -17,6 +18,8 @@ def write(collection: Collection) -> str:
     lines: list[str] = []
     for readout in collection.readouts:
         lines += [*_story(readout), ""]
+    for view in views(collection):
+        lines += [*_record(view), ""]
     if collection.refused:
         lines += ["# Refused", ""]
         lines += [f"- {escape(r.origin)}: {escape(r.reason)}. {escape(r.detail)}" for r in collection.refused]
@@ -112,6 +115,28 @@ def reference(span: Span) -> str:
 def _quote(text: str) -> str:
     cut = text if len(text) <= QUOTE_LIMIT else text[:QUOTE_LIMIT].rsplit(" ", 1)[0] + " …"
     return f"“{escape(cut)}”"
+
+
+def _record(view: RecordView) -> Iterator[str]:
+    """Tell of a record: how many quotations stand how, every one that is not verbatim, what no report carries."""
+    yield from (f"# Against the record: {escape(view.origin)}", "")
+    yield ", ".join(f"{count} {escape(name)}" for _, name, count in view.counts) or "No quotation in the reports."
+    yield ""
+    for row in view.rows:
+        if row.status != "verbatim" or any("the report gives" in note for note in row.notes):
+            notes = f" ({escape('; '.join(row.notes))})" if row.notes else ""
+            yield f"- **{escape(row.label)}**, {escape(row.name)}: “{_runs(row.ours)}”{notes}"
+            yield from (f"  - the record: “{_runs(place)}”" for place in row.theirs)
+    if view.silent:
+        yield from ("", "## In no report", "")
+    for silent in view.silent:
+        who = f"{escape(silent.speaker)}: " if silent.speaker else ""
+        yield f"- {who}{_quote(silent.text)}"
+
+
+def _runs(runs: Runs) -> str:
+    """Set the words that differ in bold."""
+    return "".join(_bold(text) if differs and text.strip() else _escaped(text) for text, differs in runs).strip()
 
 
 def _source(report: str, desk: Desk) -> str:
