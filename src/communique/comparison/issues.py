@@ -1,176 +1,157 @@
 """The inventory of what was talked about, drawn from the reports and merged over them.
 
-Nouns that recur over reports seed an issue; nouns that stand in the same sentences join it (association by Dice's
-coefficient, 1945). The label is a noun phrase as it stands in a report.
+Matters (``matters``) get a label, a mention in every sentence that treats them, and the statements that do. The
+weightiest that two voices treat are shown, and a few that one report treats at length; the others are only suggested.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from communique.comparison.labels import Cases, label
 from communique.comparison.lands import lands
+from communique.comparison.matters import Matter, matters
 from communique.comparison.phrases import Phrase, phrases
-from communique.comparison.roots import root
+from communique.comparison.roots import is_empty, root
+from communique.comparison.scenes import Place, Scenes, distinct
 from communique.comparison.units import Sheet
-from communique.comparison.weigh import rarity
-from communique.lexicons import words
 from communique.nouns import Issue, Span, Story
 
-_SHOWN = 10
-_SHOWN_ALONE = 2
+_SHOWN = 12
+_LEAST_SHOWN = 6
+_SENTENCES = 12
+_SHOWN_ALONE = 3
+_LEAST_NAMED = 3
 _LEAST_ALONE = 3
-_ALONE = 0.1
-_MADE = 30
-_LEAST_RARITY = 0.3
-_JOIN = 0.45
-_ABSORB = 0.6
-_PER_REPORT = 6
-_LENGTHS = {2: 1.3, 3: 1.3, 4: 0.7}
-_TITLED = 1.4
-_RECURS = 2
-_LEAST_SHARE = 0.15
-
-Place = tuple[str, int]
+_ALONE = 0.08
+_SMALL = 0.1
+_ALSO, _SUGGESTED = 1, 2
 
 
 @dataclass(slots=True)
-class Topic:
-    """An issue being gathered: its roots, and the sentences (report, number) in which they stand."""
+class _Entry:
+    """An issue before it has its id: its label, the noun it is about, where it is mentioned."""
 
-    roots: list[str]
-    places: set[Place]
-    score: float
-    phrases: list[Phrase] = field(default_factory=list)
+    label: str
+    head: str
+    mentions: tuple[Span, ...]
+    named: int
+    rank: int = _SUGGESTED
 
 
 def issues(story: Story, pages: Sequence[Sheet]) -> list[Issue]:
-    """Return the issues of *story*, the weightiest first; those beyond the shown ones are suggested."""
-    found = [phrase for sheet in pages for phrase in phrases(sheet)]
-    topics = _topics(found, len(pages))
+    """Return the issues of *story*, the weightiest first; those beyond the shown ones are suggested.
+
+    A report with the very text of another is read once, and has the other's mentions.
+    """
+    twins = distinct(pages)
+    once = [sheet for sheet in pages if twins[sheet.report] == sheet.report]
+    found = [phrase for sheet in once for phrase in phrases(sheet)]
+    scenes = Scenes(once, story.copies)
+    entries = _entries(found, scenes, once)
+    _rank(entries, scenes, once)
+    spoken = lands(story, once, [span for entry in entries if entry.rank < _SUGGESTED for span in entry.mentions])
+    known = {entry.label.casefold() for entry in entries if entry.rank < _SUGGESTED}
+    entries += [_Entry(name, "", spans, len(spans), _ALSO) for name, spans in spoken if name.casefold() not in known]
+    entries.sort(key=lambda entry: entry.rank)
+    made = []
+    for number, entry in enumerate(entries, 1):
+        mentions = _spread(entry.mentions, twins)
+        statements = _statements(story, mentions)
+        made.append(Issue(f"{story.id}-i{number}", entry.label, mentions, statements, entry.rank == _SUGGESTED))
+    return made
+
+
+def _spread(mentions: Sequence[Span], twins: Mapping[str, str]) -> tuple[Span, ...]:
+    """Repeat the mentions of a report in those of the same text."""
+    mine: dict[str, list[Span]] = defaultdict(list)
+    for span in mentions:
+        mine[span.report].append(span)
+    return tuple(Span(report, span.start, span.end) for report in sorted(twins) for span in mine[twins[report]])
+
+
+def _entries(found: Sequence[Phrase], scenes: Scenes, pages: Sequence[Sheet]) -> list[_Entry]:
+    """Label the matters; those whose labels say the same are one."""
     texts = {sheet.report: sheet.text for sheet in pages}
-    made: list[Issue] = []
-    labels: set[str] = set()
-    sentences = {sheet.report: len(sheet.page.sentences) for sheet in pages}
-    alone = 0
-    for topic in topics:
-        label = _label(topic, texts)
-        if label is None or label.casefold() in labels:
-            continue
-        labels.add(label.casefold())
-        reports = {report for report, _ in topic.places}
-        shared = len(reports) >= min(2, len(pages))
-        at_length = not shared and len(topic.places) >= max(_LEAST_ALONE, _ALONE * sentences[min(reports)])
-        if shared:
-            shown = sum(not issue.suggested for issue in made) < _SHOWN
-        else:
-            shown = at_length and alone < _SHOWN_ALONE
-            alone += shown
-        mentions = _mentions(topic)
-        made.append(Issue("", label, mentions, _statements(story, mentions), not shown))
-    for label, mentions in lands(story, pages):
-        if label.casefold() not in labels:
-            made.append(Issue("", label, mentions, _statements(story, mentions)))
-    made.sort(key=lambda issue: issue.suggested)
-    return [
-        Issue(f"{story.id}-i{n}", issue.label, issue.mentions, issue.statements, issue.suggested)
-        for n, issue in enumerate(made, 1)
-    ]
-
-
-def _topics(found: Sequence[Phrase], reports: int) -> list[Topic]:
-    """Gather nouns into topics, best first."""
-    places: dict[str, set[Place]] = defaultdict(set)
-    nominal: Counter[str] = Counter()
+    by_place: dict[Place, list[Phrase]] = defaultdict(list)
     for phrase in found:
-        for head in phrase.heads:
-            places[head].add((phrase.span.report, phrase.sentence))
-            nominal[head] += not phrase.verb
-    titled = {root for phrase in found if phrase.title for root in phrase.roots}
-    seeds = [head for head in nominal if 4 * nominal[head] >= len(places[head]) >= min(2, reports) and _fit(head)]
-    scored = [(_score(head, places[head]) * (_TITLED if head in titled else 1.0), head) for head in seeds]
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    topics: list[Topic] = []
-    for score, head in scored:
-        home = next((t for t in topics if _belongs(places[head], places[t.roots[0]])), None)
-        if home is not None:
-            home.roots.append(head)
-            home.places |= places[head]
-        elif len(topics) < _MADE:
-            topics.append(Topic([head], set(places[head]), score))
-    for topic in topics:
-        wanted = set(topic.roots)
-        topic.phrases = [phrase for phrase in found if wanted & set(phrase.heads)]
-    return topics
+        by_place[phrase.span.report, phrase.sentence].append(phrase)
+    cases = Cases(pages)
+    made: list[_Entry] = []
+    for matter in matters(found, scenes):
+        named = label(matter, scenes, texts, cases)
+        if named is None:
+            continue
+        entry = _Entry(named, matter.keys[0][-1], _mentions(matter, by_place), len(matter.core))
+        twin = next((other for other in made if _one_matter(other, entry, scenes.size)), None)
+        if twin is None:
+            made.append(entry)
+        else:
+            twin.mentions = tuple(sorted({*twin.mentions, *entry.mentions}))
+            twin.named += entry.named
+            if " " not in twin.label and entry.label.count(" ") == 1:
+                twin.label = entry.label
+    return made
 
 
-def _fit(head: str) -> bool:
-    return rarity(head) >= _LEAST_RARITY and head not in _unfit()
+def _one_matter(one: _Entry, other: _Entry, sentences: int) -> bool:
+    """Whether one label says what the other does, or less of it: all its roots, of the same noun or of two.
+
+    One of a single word ("eels", "eel catch") is parted from the other only where both together are large.
+    """
+    ours = {root(word) for word in one.label.split() if not is_empty(word.casefold())}
+    theirs = {root(word) for word in other.label.split() if not is_empty(word.casefold())}
+    fewer = min(len(ours), len(theirs))
+    small = len(one.mentions) + len(other.mentions) <= _SMALL * sentences
+    return len(ours & theirs) == fewer and (one.head == other.head or fewer > 1 or (fewer == 1 and small))
 
 
-@lru_cache(maxsize=None)
-def _unfit() -> frozenset[str]:
-    """Roots of nouns that are never a matter of their own."""
-    return frozenset(root(word) for word in words("comparison_no_issue"))
+def _rank(entries: Sequence[_Entry], scenes: Scenes, pages: Sequence[Sheet]) -> None:
+    """Mark the issues that are shown, those that several voices treat before those that one treats at length."""
+    sentences = {sheet.report: len(sheet.page.sentences) for sheet in pages}
+    most = max(_LEAST_SHOWN, min(_SHOWN, round(scenes.size / _SENTENCES)))
+    shown = alone = 0
+    for entry in entries:
+        single = " " not in entry.label
+        if len({scenes.voice[span.report] for span in entry.mentions}) >= scenes.least:
+            if shown < most and (not single or entry.named >= _LEAST_NAMED):
+                entry.rank = 0
+                shown += 1
+        elif alone < _SHOWN_ALONE and entry.mentions:
+            long = max(_LEAST_ALONE, _ALONE * sentences[entry.mentions[0].report])
+            if len(entry.mentions) >= long:
+                entry.rank = _ALSO
+                alone += 1
 
 
-def _score(head: str, where: set[Place]) -> float:
-    """More reports, more sentences, rarer words: a weightier issue."""
-    counts = Counter(report for report, _ in where)
-    return sum(1 + math.log(count) for count in counts.values()) * rarity(head)
+def _mentions(matter: Matter, by_place: Mapping[Place, Sequence[Phrase]]) -> tuple[Span, ...]:
+    """One span in every sentence that treats the matter: what names it, or else what is nearest to its words."""
+    named: dict[Place, list[Phrase]] = defaultdict(list)
+    for phrase in matter.phrases:
+        named[phrase.span.report, phrase.sentence].append(phrase)
+    wanted = {root for key in matter.keys for root in key}
+    chosen = []
+    for place in sorted(matter.places):
+        clearest = _clearest(named.get(place) or by_place.get(place, ()), wanted)
+        if clearest is not None:
+            chosen.append(clearest.span)
+    return tuple(sorted(chosen))
 
 
-def _belongs(new: set[Place], old: set[Place]) -> bool:
-    """Whether two words stand in the same sentences often enough to be one matter."""
-    both = len(new & old)
-    return 2 * both / (len(new) + len(old)) >= _JOIN or (both >= 2 and both / len(new) >= _ABSORB)
-
-
-def _label(topic: Topic, texts: dict[str, str]) -> str | None:
-    """The phrase that a reader would choose: with roots of the topic, of two or three words, met often."""
-    nominal = [phrase for phrase in topic.phrases if not phrase.verb]
-    names = [phrase for phrase in nominal if not phrase.named and not (phrase.title and phrase.person)]
-    longer = [phrase for phrase in names if phrase.base and len(phrase.roots) > 1 and not phrase.person]
-    least = max(_RECURS, _LEAST_SHARE * len({(phrase.span.report, phrase.sentence) for phrase in nominal}))
-    recurring = [phrase for phrase in longer if _support(phrase, nominal) >= least]
-    told = [phrase for phrase in recurring or names if not phrase.quoted]
-    return _best(told or recurring or names, nominal, topic, texts)
-
-
-def _support(phrase: Phrase, nominal: Sequence[Phrase]) -> int:
-    """In how many sentences the words of a phrase stand together in one phrase."""
-    return len({(other.span.report, other.sentence) for other in nominal if phrase.roots <= other.roots})
-
-
-def _best(chosen: Sequence[Phrase], nominal: Sequence[Phrase], topic: Topic, texts: dict[str, str]) -> str | None:
-    """The worthiest of the phrases, as it stands in its report."""
-    best: tuple[float, str] | None = None
-    for phrase in chosen:
-        support = [other for other in nominal if phrase.roots <= other.roots]
-        reports = {other.span.report for other in support}
-        worth = 0.6 * math.log(len({(other.span.report, other.sentence) for other in support}))
-        worth += 0.8 * math.log(len(reports)) + _LENGTHS.get(len(phrase.roots), 0.0)
-        worth += 0.4 * len(phrase.roots & set(topic.roots)) - 0.4 * (not phrase.base) - 0.8 * phrase.title
-        worth -= 0.5 * (phrase.heads[-1] not in topic.roots) + 0.6 * phrase.person
-        text = " ".join(texts[phrase.span.report][phrase.span.start : phrase.span.end].split())
-        if best is None or (-worth, len(text), text) < (-best[0], len(best[1]), best[1]):
-            best = worth, text
-    return best[1] if best else None
-
-
-def _mentions(topic: Topic) -> tuple[Span, ...]:
-    """The spans of the topic, at most a handful a report: those with most of its roots, none inside another."""
-    wanted = set(topic.roots)
-    ranked = sorted(topic.phrases, key=lambda p: (p.verb, -len(p.roots & wanted), p.span.end - p.span.start, p.span))
-    chosen: dict[str, list[Span]] = defaultdict(list)
-    for phrase in ranked:
-        mine = chosen[phrase.span.report]
-        if len(mine) < _PER_REPORT and all(phrase.span.end <= s.start or phrase.span.start >= s.end for s in mine):
-            mine.append(phrase.span)
-    return tuple(sorted(span for spans in chosen.values() for span in spans))
+def _clearest(found: Iterable[Phrase], wanted: set[str]) -> Phrase | None:
+    """The shortest noun phrase with most of the wanted roots, or else the longest clause."""
+    return min(
+        found,
+        key=lambda p: (
+            -len(p.roots & wanted),
+            p.verb != (not p.roots & wanted),
+            (p.span.end - p.span.start) * (1 if p.roots & wanted else -1),
+            p.span,
+        ),
+        default=None,
+    )
 
 
 def _statements(story: Story, mentions: Sequence[Span]) -> tuple[str, ...]:
@@ -181,10 +162,7 @@ def _statements(story: Story, mentions: Sequence[Span]) -> tuple[str, ...]:
     return tuple(
         statement.id
         for testimony in story.testimonies
+        if (mine := by_report.get(testimony.page.article.report.id))
         for statement in testimony.statements
-        if any(
-            part.start < span.end and span.start < part.end
-            for part in statement.saying.content
-            for span in by_report[statement.report]
-        )
+        if any(part.start < span.end and span.start < part.end for part in statement.saying.content for span in mine)
     )

@@ -12,16 +12,21 @@ from types import MappingProxyType
 
 from communique.comparison.units import Sheet
 from communique.lexicons import table
-from communique.nouns import Span, Story
+from communique.nouns import Span, Story, Testimony
 
 LEAST_REPORTS = 2
 LEAST_MENTIONS = 3
+LEAST_HEARD = 2
+LEAST_FREE = 0.5
 MOST = 4
 PER_REPORT = 6
 
 
-def lands(story: Story, pages: Sequence[Sheet]) -> list[tuple[str, tuple[Span, ...]]]:
-    """Return (name, mentions) of the countries spoken of, those of most reports and sentences first."""
+def lands(story: Story, pages: Sequence[Sheet], held: Sequence[Span]) -> list[tuple[str, tuple[Span, ...]]]:
+    """Return (name, mentions) of the countries spoken of, those of most reports and sentences first.
+
+    *held* are the mentions of other issues: a country that is mostly named in their sentences is part of them.
+    """
     parties = _parties(story)
     found: dict[str, list[Span]] = defaultdict(list)
     for sheet in pages:
@@ -29,12 +34,41 @@ def lands(story: Story, pages: Sequence[Sheet]) -> list[tuple[str, tuple[Span, .
             land = _countries().get(sheet.text[name.start : name.end].casefold())
             if land is not None and land not in parties and name.kind in ("place", "people", "organisation"):
                 found[land].append(Span(sheet.report, name.start, name.end))
+    taken = _sentences(pages, held)
+    spoken = {t.page.article.report.id: _contents(t) for t in story.testimonies}
     weighed = []
     for land, spans in found.items():
         reports = {span.report for span in spans}
-        if len(reports) >= LEAST_REPORTS and len(spans) >= LEAST_MENTIONS:
+        heard = sum(any(_within(span, said) for said in spoken[span.report]) for span in spans)
+        free = sum(not any(_within(span, sentence) for sentence in taken[span.report]) for span in spans)
+        if len(reports) < LEAST_REPORTS or len(spans) < LEAST_MENTIONS or heard < LEAST_HEARD:
+            continue
+        if free >= LEAST_FREE * len(spans):
             weighed.append((-len(reports), -len(spans), land))
     return [(land, _first(found[land])) for _, _, land in sorted(weighed)[:MOST]]
+
+
+def _sentences(pages: Sequence[Sheet], held: Sequence[Span]) -> dict[str, list[Span]]:
+    """Return the sentences of each report in which one of *held* begins."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for span in held:
+        starts[span.report].append(span.start)
+    return {
+        sheet.report: [
+            Span(sheet.report, sentence.start, sentence.end)
+            for sentence in sheet.page.sentences
+            if any(sentence.start <= start < sentence.end for start in starts[sheet.report])
+        ]
+        for sheet in pages
+    }
+
+
+def _contents(testimony: Testimony) -> list[Span]:
+    return [span for s in testimony.statements if not s.suggested for span in s.saying.content]
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start < other.end
 
 
 def _parties(story: Story) -> frozenset[str]:
