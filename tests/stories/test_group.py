@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 from communique.nouns import Candidates
 from communique.settings import Settings
@@ -40,7 +41,7 @@ def test_reports_of_one_event_meet_and_unrelated_ones_stay_apart() -> None:
     found = group([sign(article(name, text)) for name, text in texts.items()], Settings())
     assert stories(found) == [("b1", "b2", "b3"), ("c",), ("s",)]
     assert any("barge" in reason for reason in found[0].because)
-    assert "3 of 3 pairs alike" in found[0].because[-1]
+    assert "on average" in found[0].because[-1] and "the least" in found[0].because[-1]
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
@@ -80,7 +81,29 @@ def test_no_reports_make_no_stories() -> None:
 
 
 def test_empty_reports_are_not_one_story() -> None:
-    assert len(group([sign(article("x", "")), sign(article("y", ""))], Settings())) == 2
+    found = group([sign(article("x", "")), sign(article("y", "")), sign(article("z", " \n"))], Settings())
+    assert [one.because for one in found] == [("no words to tell it by",)] * 3
+
+
+def test_a_report_of_two_hundred_thousand_words_groups_like_a_short_one() -> None:
+    long = "\n".join(
+        [BARGE, *(f"In year {n} the ledger of the harbour lists tar, rope and sail." for n in range(16_000))]
+    )
+    found = group(
+        [sign(article(name, text)) for name, text in {"long": long, "c": CHESS, "s": STRIKE}.items()], Settings()
+    )
+    assert len(found) == 3
+
+
+def test_reports_in_another_language_stand_apart_and_meet_their_own() -> None:
+    one = """Der Frachter im Hafen von Velmora brannte sechs Stunden, sagte Hafenmeisterin Ilse Brandvoort am Dienstag.
+Die elf Seeleute verließen den Frachter unverletzt. Taucher suchten nach einem Leck in den Dieseltanks."""
+    two = """Sechs Stunden lang brannte im Hafen von Velmora ein Frachter mit Diesel. Hafenmeisterin Brandvoort lobte
+Schlepper. Alle elf Seeleute konnten den brennenden Frachter verlassen, Taucher prüfen die Dieseltanks auf ein Leck."""
+    other = "在维尔莫拉港，一艘驳船起火。港务局长说，十一名船员安全撤离。" * 5
+    texts = {"g1": one, "g2": two, "z": other, "c": CHESS, "s": STRIKE}
+    found = group([sign(article(name, text)) for name, text in texts.items()], Settings())
+    assert stories(found)[0] == ("g1", "g2") and len(found) == 4
 
 
 def test_the_user_may_ask_for_one_story() -> None:
@@ -94,11 +117,14 @@ def test_the_user_may_set_how_alike_reports_must_be() -> None:
     assert len(group(signatures, Settings())) == 1
 
 
-def test_a_report_that_stands_near_is_suggested_not_joined() -> None:
+def test_a_report_that_stands_near_is_suggested_not_joined_and_both_sides_say_so() -> None:
     signatures = [sign(article("b1", BARGE)), sign(article("b2", BARGE_TOO))]
     likeness = float(group(signatures, Settings())[0].because[-1].split()[-1])
-    first, _ = group(signatures, Settings(join=likeness * 1.1))
-    assert first.suggested == ("b2",)
+    first, second = group(signatures, Settings(join=likeness * 1.1))
+    assert (first.suggested, second.suggested) == (("b2",), ("b1",))
+    assert any(reason.startswith("near: 'b2' alike") for reason in first.because)
+    far, _ = group(signatures, Settings(join=likeness * 1.5))
+    assert far.suggested == ()
 
 
 def test_a_copy_is_found_when_cut_padded_and_edited() -> None:
@@ -114,6 +140,24 @@ def test_a_copy_is_found_when_cut_padded_and_edited() -> None:
     assert len(set(copies.values())) == 1
 
 
+def test_a_short_cut_and_a_copy_of_a_copy_have_one_source() -> None:
+    lines = WIRE.split("\n")
+    wire = sign(replace(article("wire", WIRE), outlet="TASS", source_kind="agency"))
+    taken = sign(article("taken", "\n".join([*lines[1:6], STRIKE]), published="2031-03-04"))
+    brief = sign(article("brief", "\n".join(lines[2:4]), published="2031-03-05"))
+    (story,) = group([brief, taken, wire], Settings())
+    assert {copy.report: copy.of for copy in story.copies} == {"taken": "wire", "brief": "wire"}
+
+
+def test_the_agency_is_the_source_of_a_report_that_credits_it() -> None:
+    agency = replace(article("z", WIRE), outlet="TASS", source_kind="agency")
+    taker = article(
+        "a", WIRE.replace("two weeks", "a fortnight") + "\nPilots agreed, TASS reported.", published="2031-03-01"
+    )
+    (story,) = group([sign(agency), sign(taker)], Settings())
+    assert [(copy.report, copy.of) for copy in story.copies] == [("a", "z")]
+
+
 def test_reports_in_their_own_words_are_no_copies() -> None:
     (story,) = group([sign(article("b1", BARGE)), sign(article("b2", BARGE_TOO))], Settings())
     assert story.copies == ()
@@ -124,6 +168,13 @@ def test_the_earlier_of_two_like_texts_is_the_source() -> None:
     late = sign(article("a", WIRE, published="2031-03-04"))
     (story,) = group([late, early], Settings())
     assert [(copy.report, copy.of) for copy in story.copies] == [("a", "z")]
+
+
+def test_reports_that_name_other_days_of_the_week_are_less_alike() -> None:
+    tuesday, again = sign(article("b1", BARGE)), sign(article("b3", BARGE_THREE + " It was Tuesday."))
+    friday = sign(article("b3", BARGE_THREE + " It was Friday."))
+    likeness = [float(group([tuesday, one], Settings())[0].because[-1].split()[-1]) for one in (again, friday)]
+    assert likeness[1] < 0.8 * likeness[0]
 
 
 def test_dates_far_apart_part_reports_that_are_barely_alike() -> None:

@@ -50,6 +50,10 @@ def test_an_agency_is_read_where_credits_stand() -> None:
     assert sign(article("x", TEXT)).credits == ("Reuters",)
     assert sign(article("x", "GENEVA, March 3. /TASS/. Talks went on.")).credits == ("TASS",)
     assert sign(article("x", "The talks went on.\n\nSource: Xinhua")).credits == ("Xinhua",)
+    assert sign(article("x", "The talks went on, Reuters reported.")).credits == ("Reuters",)
+    assert sign(article("x", "The talks went on, reports TASS.")).credits == ("TASS",)
+    assert sign(article("x", "By Ada Venn\nReuters\nThe talks went on.")).credits == ("Reuters",)
+    assert sign(article("x", "The talks went on. (With inputs from PTI)")).credits == ("Press Trust of India",)
     assert sign(article("x", "The minister told Reuters that the talks went on.")).credits == ()
 
 
@@ -58,6 +62,13 @@ def test_an_agency_that_is_the_outlet_is_marked_as_the_source() -> None:
     assert sign(one).credits == ("own: Reuters",)
     one = replace(article("x", "The talks went on."), outlet="QUAYPRESS", source_kind="agency")
     assert sign(one).credits == ("own: QUAYPRESS",), "an agency that no list holds"
+
+
+def test_days_of_the_week_are_read_from_the_opening() -> None:
+    late = TEXT + " It rained." * 200 + " Trains run again on Tuesday."
+    assert sign(article("x", late)).weekdays == (6,)
+    assert sign(article("x", "The mayor sat down, and the sun shone.")).weekdays == ()
+    assert sign(article("x", "Talks went on Mon. and Tues.")).weekdays == (1, 2)
 
 
 def test_only_trusted_dates_count() -> None:

@@ -122,7 +122,8 @@ class Signature:
     """What grouping needs of an article, cheap to make: words by rarity, names by rule, fingerprints for copies.
 
     ``words`` are (term, count) pairs sorted by term; ``shingles`` sampled hashes of word 4-grams with the code-point
-    range each stands on, sorted by hash; ``date`` only where it is trusted.
+    range each stands on, sorted by hash; ``date`` only where it is trusted; ``weekdays`` those that the opening names,
+    Monday being 1.
     """
 
     report: str
@@ -131,3 +132,4 @@ class Signature:
     date: str | None
     shingles: tuple[tuple[int, int, int], ...]
     credits: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()

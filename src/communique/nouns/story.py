@@ -30,7 +30,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Reports that grouping puts together from signatures alone; ``suggested`` ones stand near but outside."""
+    """Reports that grouping puts together from signatures alone.
+
+    ``suggested`` holds a report of every story that nearly joined; each of two such stories suggests the other, and
+    ``because`` says how near they are.
+    """
 
     reports: tuple[str, ...]
     copies: tuple[Copy, ...]

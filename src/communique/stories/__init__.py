@@ -9,6 +9,9 @@ from communique.settings import Settings
 from communique.stories.grouping import grouped
 from communique.stories.settling import settled
 from communique.stories.signing import signature
+from communique.stories.stream import Stream
+
+__all__ = ["Stream", "group", "settle", "sign"]
 
 
 def sign(article: Article) -> Signature:

@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from communique.nouns import Copy, Signature, Span
 from communique.stories.credits import OWN
 
 LEAST_SHARED = 4
-LEAST_SHARE = 0.3
-_BRIDGED = 400
-"""Fingerprints stand about 16 words apart: shared ones this many characters apart belong to one passage."""
+"""So many fingerprints must be shared, of a report that has fewer all of them, but never fewer than ``_FEWEST``."""
 
-_MOST_HOLDERS = 1000
-"""What so many reports hold is a standing formula, not a copied passage."""
+LEAST_SHARE = 0.3
+_FEWEST = 2
+_BRIDGED = 400
+"""Fingerprints stand about 8 words apart: shared ones this many characters apart belong to one passage."""
+
+_MOST_HOLDERS = 256
+"""A passage is looked for in so many reports that hold it, the first in rank."""
+
+_MOST_SOURCES = 4
+"""Of the reports that share text with a report, the first in rank and the most alike are kept, so many of each."""
 
 Overlaps = dict[int, dict[int, float]]
-"""For reports by number, the later ones that share text and the share of the shorter one's fingerprints."""
+"""For reports by number, later ones that share text and the share of the shorter one's fingerprints."""
 
 
 def source_rank(signature: Signature) -> tuple[int, str, int, tuple[tuple[str, int], ...], tuple[int, ...], str]:
@@ -41,22 +48,41 @@ def twin_groups(ranked: Sequence[Signature]) -> tuple[tuple[Signature, ...], ...
 
 
 def overlaps(signatures: Sequence[Signature]) -> Overlaps:
-    """Return all pairs that share enough fingerprints to be copies."""
+    """Return pairs that share enough fingerprints to be copies; *signatures* stand in order, sources first.
+
+    Every report that shares text with another has a pair with the first in rank of them, so that hundreds of copies of
+    one text cost no more pairs than reports.
+    """
     marks = [_hashes(signature) for signature in signatures]
     holders: dict[int, list[int]] = {}
     found: Overlaps = {}
     for i, hashes in enumerate(marks):
-        shared: Counter[int] = Counter()
+        shared = Counter(chain.from_iterable(holders[value] for value in hashes if value in holders))
         for value in hashes:
             holding = holders.setdefault(value, [])
-            shared.update(holding)
             if len(holding) < _MOST_HOLDERS:
                 holding.append(i)
-        for j, count in shared.items():
-            share = count / min(len(hashes), len(marks[j]))
-            if count >= LEAST_SHARED and share >= LEAST_SHARE:
-                found.setdefault(j, {})[i] = share
+        shares = {j: _share(count, len(hashes), len(marks[j])) for j, count in shared.items()}
+        sources = sorted(j for j, share in shares.items() if share)
+        nearest = sorted(sources, key=lambda j: (-shares[j], j))[:_MOST_SOURCES]
+        for j in {*sources[:_MOST_SOURCES], *nearest}:
+            found.setdefault(j, {})[i] = shares[j]
     return found
+
+
+def shares(signature: Signature, others: Sequence[Signature]) -> dict[int, float]:
+    """Return which of *others*, by place, share enough fingerprints with *signature*, and what share."""
+    own = _hashes(signature)
+    marks = [_hashes(other) for other in others]
+    found = {j: _share(len(own & theirs), len(own), len(theirs)) for j, theirs in enumerate(marks)}
+    return {j: share for j, share in found.items() if share}
+
+
+def _share(count: int, one: int, other: int) -> float:
+    """Return the share of the shorter report's fingerprints that *count* makes up, 0.0 where it makes no copy."""
+    shorter = min(one, other)
+    enough = count >= LEAST_SHARED or count == shorter >= _FEWEST
+    return count / shorter if enough and count >= LEAST_SHARE * shorter else 0.0
 
 
 def copies(members: Mapping[int, Sequence[Signature]], pairs: Sequence[tuple[int, int]]) -> tuple[Copy, ...]:

@@ -1,4 +1,4 @@
-"""Agency credits that stand in a report: "(AP) -", "/TASS/", "TASS, March 3.", "Source: Xinhua"."""
+"""Agency credits that stand in a report: "(AP) -", "/TASS/", "TASS, March 3.", "Source: Xinhua", "Reuters reported"."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ _TAIL = 300
 _MARK = r"([A-ZČÉ][\w.é-]{1,20}(?: [A-Z][\w-]{1,20}){0,3}|dpa)"
 _BRACKETED = re.compile(rf"[(/\[]{_MARK}[)/\]]")
 _OPENING = re.compile(rf"(?:^|[\n.,–—-] ?){_MARK}(?:, [A-Z][a-z]{{2,9}}\.? \d{{1,2}}\b| ?[—–-]+ )", re.MULTILINE)
+_SIGNED = re.compile(rf"(?:^|, |\) ?){_MARK}$", re.MULTILINE)
 _CREDITED = re.compile(
     rf"(?:[Ss]ource|[Cc]redit|[Aa]gency)s?: {{0,2}}{_MARK}|©\s?(?:\d{{4}} )?{_MARK}|"
-    rf"[Rr]eport(?:s|ed|ing) (?:by |from )?(?:the )?(?:news agency )?{_MARK}|[Ww]ith (?:files|material) from {_MARK}|"
-    rf"{_MARK} contributed to this|[Cc]opyright (?:\d{{4}} )?{_MARK}"
+    rf"[Rr]eport(?:s|ed|ing) (?:by |from )?(?:the )?(?:news agency )?{_MARK}|"
+    rf"[Ww]ith (?:files|material|inputs?|reporting) from {_MARK}|"
+    rf"{_MARK} contributed to this|[Cc]opyright (?:\d{{4}} )?{_MARK}|[Cc]iting (?:the )?(?:news agency )?{_MARK}|"
+    rf"[Aa]ccording to (?:the )?(?:news agency )?{_MARK}|"
+    rf"{_MARK}(?: news agency)?(?: has| had)? (?:reports|reported)\b"
 )
 
 
@@ -56,5 +60,6 @@ def _tail(article: Article) -> str:
 def _marks(head: str, tail: str) -> list[str]:
     """Return every word that stands where an agency's mark stands."""
     groups = _BRACKETED.findall(head) + _OPENING.findall(head) + _BRACKETED.findall(tail)
+    groups += _SIGNED.findall(head) + _SIGNED.findall(tail)
     credited = [mark for match in _CREDITED.findall(head + "\n" + tail) for mark in match]
-    return [mark for mark in [*groups, *credited] if mark]
+    return [mark.rstrip(".-") for mark in [*groups, *credited] if mark]

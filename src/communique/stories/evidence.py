@@ -1,40 +1,62 @@
-"""What else speaks for or against one event: copied text, and dates where both are trusted."""
+"""What else speaks for or against one event: copied text, days of the week told of, dates where both are trusted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
 from communique.nouns import Signature
 from communique.stories.copies import Overlaps
-from communique.stories.likeness import Pairs
+
+_Floats = npt.NDArray[np.float64]
+_Ints = npt.NDArray[np.int64]
 
 _FAR_DAYS = 30
 _FAR_FACTOR = 0.85
 """Page dates are often wrong: a harder factor parts reports of one event."""
 
+_CLASH_FACTOR = 0.7
+"""Of pairs about as alike as events that resemble each other, those of one event name no day of the week in common in
+one case of ten, the others in one of two."""
 
-def with_evidence(pairs: Pairs, signatures: Sequence[Signature], overlap: Overlaps) -> Pairs:
-    """Lower the likeness of reports whose trusted dates lie far apart; raise that of copies; *pairs* is used up."""
-    days = [_day(signature.date) for signature in signatures]
-    dated = [i for i, day in enumerate(days) if day is not None]
-    weighed = pairs | {i: {j: _dated(value, days[i], days[j]) for j, value in pairs[i].items()} for i in dated}
-    for i, j, share in ((i, j, share) for i, row in overlap.items() for j, share in row.items()):
-        value = round(max(share, weighed[i].get(j, 0.0)), 6)
-        weighed[i][j] = weighed[j][i] = value
-    return weighed
+_UNDATED = -1
 
 
-def _day(value: str | None) -> int | None:
-    """Return the ordinal of an ISO date, ``None`` where it is missing or malformed."""
+class Evidence:
+    """What is known of the reports of a run beside their words."""
+
+    def __init__(self, signatures: Sequence[Signature], overlap: Overlaps) -> None:
+        """Gather it from *signatures*; *overlap* counts them by place."""
+        self._days = np.array([_day(signature.date) for signature in signatures], np.int64)
+        self._weekdays = np.array([sum(1 << day for day in s.weekdays) for s in signatures], np.int64)
+        self._copied: dict[int, dict[int, float]] = {}
+        for i, row in overlap.items():
+            for j, share in row.items():
+                self._copied.setdefault(i, {})[j] = self._copied.setdefault(j, {})[i] = share
+
+    def weigh(self, i: int, others: _Ints, cosines: _Floats) -> _Floats:
+        """Lower *cosines* of report *i* where days clash, raise them to the share of text that two reports share."""
+        days, week = self._days[others], self._weekdays[others]
+        far = (self._days[i] != _UNDATED) & (days != _UNDATED) & (np.abs(days - self._days[i]) > _FAR_DAYS)
+        clash = (self._weekdays[i] != 0) & (week != 0) & (week & self._weekdays[i] == 0)
+        weighed: _Floats = cosines * np.where(far, _FAR_FACTOR, 1.0) * np.where(clash, _CLASH_FACTOR, 1.0)
+        copied = self._copied.get(i)
+        if copied:
+            shares = np.array([copied.get(j, 0.0) for j in others.tolist()])
+            weighed = np.maximum(weighed, shares)
+        return weighed
+
+    def copied(self, i: int) -> list[int]:
+        """Return the reports that share text with report *i*."""
+        return list(self._copied.get(i, ()))
+
+
+def _day(value: str | None) -> int:
+    """Return the ordinal of an ISO date, ``_UNDATED`` where it is missing or malformed."""
     try:
-        return date.fromisoformat(value[:10]).toordinal() if value else None
+        return date.fromisoformat(value[:10]).toordinal() if value else _UNDATED
     except ValueError:
-        return None
-
-
-def _dated(value: float, one: int | None, other: int | None) -> float:
-    """Return the likeness of two reports in the light of their days."""
-    if one is None or other is None or abs(one - other) <= _FAR_DAYS:
-        return value
-    return round(value * _FAR_FACTOR, 6)
+        return _UNDATED

@@ -1,4 +1,4 @@
-"""Sampled fingerprints of running text: hashes of four words in a row, of which those divisible by 16 are kept.
+"""Sampled fingerprints of running text: hashes of four words in a row, of which those divisible by 8 are kept.
 
 Keeping the hashes that are 0 mod *p* keeps the same ones in every copy, so the share of a text's fingerprints found in
 another estimates how much of it was taken over, however the copy was cut or padded (Manber 1994, "Finding similar
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from communique.stories.terms import WORD, know
 
 WIDTH = 4
-KEPT_ONE_IN = 16
+KEPT_ONE_IN = 8
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)

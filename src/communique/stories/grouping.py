@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from communique.nouns import Candidates, Signature
 from communique.settings import Settings
 from communique.stories.copies import Overlaps, copies, overlaps, source_rank, twin_groups
-from communique.stories.evidence import with_evidence
-from communique.stories.likeness import Pairs, Vectors, alike, vectors
-from communique.stories.linkage import FLOOR, linked
+from communique.stories.evidence import Evidence
+from communique.stories.likeness import Likeness, vectors
+from communique.stories.linkage import FLOOR, Group, linked
+from communique.stories.neighbours import neighbours
 from communique.stories.reasons import reasons
 
-JOIN = 0.1
-"""How alike two reports or groups must be to join; chosen on the dev parts of five sets, flat from 0.09 to 0.11."""
+JOIN = 0.09
+"""How alike two reports or groups must be to join; chosen on the dev parts of five sets, flat from 0.06 to 0.1."""
 
 NEAR = 0.75
-"""Share of the threshold above which a report outside is suggested."""
-
-_MOST_SUGGESTED = 5
+"""Share of what would have joined two stories from which each suggests the other: the first in rank of its reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,9 @@ class _Batch:
     heads: tuple[Signature, ...]
     twins: tuple[tuple[Signature, ...], ...]
     overlap: Overlaps
-    vectors: Vectors
-    pairs: Pairs
+    likeness: Likeness
     threshold: float
+    groups: tuple[Group, ...]
 
 
 def grouped(signatures: Sequence[Signature], settings: Settings) -> tuple[Candidates, ...]:
@@ -39,38 +38,26 @@ def grouped(signatures: Sequence[Signature], settings: Settings) -> tuple[Candid
     twins = twin_groups(sorted(signatures, key=source_rank))
     heads = tuple(same[0] for same in twins)
     overlap = overlaps(heads)
-    these = vectors(heads)
+    likeness = Likeness(vectors(heads), Evidence(heads, overlap))
     threshold = settings.join or JOIN
-    pairs = with_evidence(alike(these, threshold * FLOOR), heads, overlap)
-    batch = _Batch(heads, twins, overlap, these, pairs, threshold)
-    groups = linked(pairs, threshold)
     if settings.one_story and heads:
-        groups = [list(range(len(heads)))]
-    made = [_candidates(group, batch) for group in groups]
+        groups = [Group(tuple(range(len(heads))), 0.0, 0.0, ())]
+    else:
+        groups = linked(neighbours(likeness, threshold * FLOOR), threshold, likeness.between, NEAR)
+    batch = _Batch(heads, twins, overlap, likeness, threshold, tuple(groups))
+    made = [_candidates(group, batch, asked=settings.one_story) for group in groups]
     return tuple(sorted(made, key=lambda group: (-len(group.reports), group.reports)))
 
 
-def _candidates(group: list[int], batch: _Batch) -> Candidates:
+def _candidates(group: Group, batch: _Batch, *, asked: bool) -> Candidates:
     """Make the nouns of one group: its reports, copies, reasons and near neighbours."""
-    inside = set(group)
-    within = [(i, j) for i in group for j in batch.overlap.get(i, ()) if j in inside]
-    members = {i: batch.twins[i] for i in group}
+    inside = set(group.members)
+    within = [(i, j) for i in group.members for j in batch.overlap.get(i, ()) if j in inside]
+    members = {i: batch.twins[i] for i in group.members}
+    suggested = [(batch.heads[batch.groups[n].members[0]].report, value, needed) for n, value, needed in group.near]
     return Candidates(
         reports=tuple(sorted(twin.report for same in members.values() for twin in same)),
         copies=copies(members, within),
-        because=reasons([batch.heads[i] for i in group], group, batch.pairs, batch.vectors, batch.threshold),
-        suggested=tuple(batch.heads[i].report for i in _near(group, batch.pairs, batch.threshold * NEAR)),
+        because=reasons(batch.heads, group, batch.likeness.vectors, batch.threshold, suggested, asked=asked),
+        suggested=tuple(report for report, _, _ in suggested),
     )
-
-
-def _near(group: list[int], pairs: Pairs, floor: float) -> list[int]:
-    """Return reports outside *group* whose mean likeness to its members is at least *floor*, the nearest first."""
-    inside = set(group)
-    total: dict[int, float] = {}
-    for i in group:
-        for j, value in pairs[i].items():
-            if j not in inside:
-                total[j] = total.get(j, 0.0) + value
-    mean = {j: round(value / len(group), 6) for j, value in total.items()}
-    near = sorted((-value, j) for j, value in mean.items() if value >= floor)
-    return [j for _, j in near[:_MOST_SUGGESTED]]

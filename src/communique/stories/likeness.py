@@ -1,29 +1,27 @@
-"""How alike reports are: cosine of their weighted words, found through an inverted index, not pair by pair.
-
-Memory grows with the words of the reports and with the pairs that are alike, not with the square of the reports.
-"""
+"""How alike two reports are: the cosine of their weighted words, in the light of what else speaks for or against it."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from communique.nouns import Signature
-from communique.stories.rarity import rarities
+from communique.stories.evidence import Evidence
+from communique.stories.rarity import frequencies, rarities
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Pairs = dict[int, dict[int, float]]
-"""For each report by number, the reports alike and how alike they are; symmetric."""
+
+POWER = 0.6
+"""A word that stands twice as often weighs half as much again: what a report keeps naming is what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Unit vectors of reports: row *i* has the terms ``ids[rows[i]:rows[i + 1]]`` with their ``values``."""
+    """Unit vectors of reports: row *i* has the terms ``ids[rows[i]:rows[i + 1]]``, ascending, with their ``values``."""
 
     terms: tuple[str, ...]
     rows: Ints
@@ -31,48 +29,51 @@ class Vectors:
     values: Floats
 
 
-def vectors(signatures: Sequence[Signature]) -> Vectors:
-    """Weigh the words of *signatures*: square root of the count times rarity, scaled to length one."""
-    rarity = rarities([signature.words for signature in signatures])
+def vectors(signatures: Sequence[Signature], rarity: Mapping[str, float] | None = None) -> Vectors:
+    """Weigh the words of *signatures*: a power of the count times the rarity, scaled to length one.
+
+    *rarity* holds every term; without it, the signatures tell themselves how rare their terms are.
+    """
+    if rarity is None:
+        rarity = rarities(frequencies(signature.words for signature in signatures), len(signatures))
     terms = tuple(sorted(rarity))
     number = {term: i for i, term in enumerate(terms)}
-    ids: list[int] = []
-    values: list[float] = []
-    rows = [0]
-    for signature in signatures:
-        weights = [math.sqrt(count) * rarity[term] for term, count in signature.words]
-        length = math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
-        ids += [number[term] for term, _ in signature.words]
-        values += [weight / length for weight in weights]
-        rows.append(len(ids))
-    return Vectors(terms, np.array(rows, np.int64), np.array(ids, np.int64), np.array(values, np.float64))
+    lengths = [len(signature.words) for signature in signatures]
+    rows = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+    words = [word for signature in signatures for word in signature.words]
+    ids = np.fromiter((number[term] for term, _ in words), np.int64, len(words))
+    counts = np.fromiter((count for _, count in words), np.float64, len(words))
+    weights = counts**POWER * np.array([rarity[term] for term in terms], np.float64)[ids]
+    owners = np.repeat(np.arange(len(signatures)), lengths)
+    norms = np.sqrt(np.bincount(owners, weights * weights, len(signatures)))
+    return Vectors(terms, rows, ids, weights / np.maximum(norms, 1e-9)[owners])
 
 
-def alike(these: Vectors, floor: float) -> Pairs:
-    """Return all pairs whose cosine is at least *floor*, rounded to six decimals."""
-    count = len(these.rows) - 1
-    owners = np.repeat(np.arange(count), np.diff(these.rows))
-    by_term = np.argsort(these.ids, kind="stable")
-    starts = np.searchsorted(these.ids[by_term], np.arange(len(these.terms) + 1))
-    holders, held = owners[by_term], these.values[by_term]
-    pairs: Pairs = {i: {} for i in range(count)}
-    for i in range(count):
+class Likeness:
+    """How alike any two reports of a run are, from 0 to 1, rounded to six decimals; symmetric.
+
+    Nothing is kept of a pair, so memory grows with the words of the reports alone.
+    """
+
+    def __init__(self, these: Vectors, evidence: Evidence) -> None:
+        """Take the vectors of the run's reports and what is known of them beside their words."""
+        self.vectors = these
+        self.evidence = evidence
+        self._own = np.zeros(len(these.terms))
+
+    def between(self, i: int, others: Ints) -> Floats:
+        """Return how alike report *i* is to each of *others*, which are numbers of reports."""
+        if not len(others):
+            return np.zeros(0)
+        these = self.vectors
+        starts, ends = these.rows[others], these.rows[others + 1]
+        lengths = ends - starts
+        stops = np.cumsum(lengths)
+        at = np.arange(stops[-1]) + np.repeat(starts - stops + lengths, lengths)
         own = slice(these.rows[i], these.rows[i + 1])
-        for j, value in _above(i, these.ids[own], these.values[own], starts, holders, held, count, floor):
-            pairs[i][j] = pairs[j][i] = value
-    return pairs
-
-
-def _above(
-    i: int, ids: Ints, values: Floats, starts: Ints, holders: Ints, held: Floats, count: int, floor: float
-) -> list[tuple[int, float]]:
-    """Return the later reports whose cosine with report *i* is at least *floor*."""
-    if not len(ids):
-        return []
-    runs = [(starts[term], starts[term + 1]) for term in ids.tolist()]
-    others = np.concatenate([holders[first:last] for first, last in runs])
-    lengths = np.array([last - first for first, last in runs])
-    products = np.concatenate([held[first:last] for first, last in runs]) * np.repeat(values, lengths)
-    cosines = np.round(np.bincount(others, products, count), 6)
-    later = np.flatnonzero(cosines[i + 1 :] >= floor) + i + 1
-    return [(j, float(cosines[j])) for j in later.tolist()]
+        self._own[these.ids[own]] = these.values[own]
+        products = self._own[these.ids[at]] * these.values[at]
+        self._own[these.ids[own]] = 0.0
+        owners = np.repeat(np.arange(len(others)), lengths)
+        cosines = np.bincount(owners, products, len(others)).astype(np.float64)
+        return self.evidence.weigh(i, others, cosines).round(6)

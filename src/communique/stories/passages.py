@@ -17,6 +17,9 @@ _LEAST_WORDS = 8
 _BRIDGED_WORDS = 3
 """So many changed words inside a passage do not part it."""
 
+_Run = tuple[int, ...]
+"""Hashes of four words in a row."""
+
 
 def exact_copies(copies: Sequence[Copy], articles: Mapping[str, Article]) -> tuple[Copy, ...]:
     """Return *copies* with the passages that stand in both texts; where they make up too little it is no copy.
@@ -24,10 +27,11 @@ def exact_copies(copies: Sequence[Copy], articles: Mapping[str, Article]) -> tup
     Two reports that quote one statement, or the same words of one speaker, share passages and are still two voices.
     """
     made: list[Copy] = []
+    runs = {source: _runs(articles[source]) for source in {copy.of for copy in copies} & articles.keys()}
     for copy in copies:
         if copy.report in articles and copy.of in articles:
             taker, source = articles[copy.report], articles[copy.of]
-            passages = taken_over(taker, source)
+            passages = taken_over(taker, runs[copy.of])
             if passages and _makes_copy(passages, taker, source):
                 made.append(Copy(copy.report, copy.of, passages))
     return tuple(sorted(made, key=lambda copy: copy.report))
@@ -46,14 +50,18 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def taken_over(copy: Article, source: Article) -> tuple[Span, ...]:
-    """Return the ranges of *copy*'s body whose running words, four at a time, also stand in *source*'s body."""
-    theirs = {
+def taken_over(copy: Article, runs: frozenset[_Run]) -> tuple[Span, ...]:
+    """Return the ranges of *copy*'s body whose running words, four at a time, are among *runs* of its source."""
+    return tuple(passage for span in copy.body for passage in _shared(copy, span, runs))
+
+
+def _runs(source: Article) -> frozenset[_Run]:
+    """Return the hashes of every four words in a row of the body of *source*."""
+    return frozenset(
         tuple(numbers[i : i + WIDTH])
         for _, numbers in (_words(source, span) for span in source.body)
         for i in range(len(numbers) - WIDTH + 1)
-    }
-    return tuple(passage for span in copy.body for passage in _shared(copy, span, theirs))
+    )
 
 
 def _words(article: Article, span: Span) -> tuple[list[tuple[int, int]], list[int]]:
@@ -62,7 +70,7 @@ def _words(article: Article, span: Span) -> tuple[list[tuple[int, int]], list[in
     return [match.span() for match in found], [know(match.group())[1] for match in found]
 
 
-def _shared(copy: Article, span: Span, theirs: set[tuple[int, ...]]) -> list[Span]:
+def _shared(copy: Article, span: Span, theirs: frozenset[_Run]) -> list[Span]:
     """Return the runs of shared words of one range of the body, bridged over small changes, short ones left out."""
     ranges, numbers = _words(copy, span)
     runs: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from communique import lexicons
@@ -30,14 +30,18 @@ def background() -> Mapping[str, float]:
     return {row["word"]: int(row["rarity"]) / 10 for row in lexicons.table("stories_background")}
 
 
-def rarities(reports: Sequence[Iterable[tuple[str, int]]]) -> dict[str, float]:
-    """Return the rarity of every term of *reports*, each given as (term, count) pairs."""
-    frequency = Counter(term for words in reports for term, _ in words)
+def frequencies(reports: Iterable[Iterable[tuple[str, int]]]) -> Counter[str]:
+    """Count in how many of *reports*, each given as (term, count) pairs, a term stands."""
+    return Counter(term for words in reports for term, _ in words)
+
+
+def rarities(frequency: Mapping[str, int], reports: int) -> dict[str, float]:
+    """Return the rarity of the terms of *frequency*, which counts in how many of the *reports* each stands."""
     known = background()
-    trust = len(reports) / (len(reports) + _HALF_TRUSTED)
+    trust = reports / (reports + _HALF_TRUSTED)
     rarity: dict[str, float] = {}
     for term, count in frequency.items():
         share = trust * (SHARE_OF_KNOWN if term in known else SHARE_OF_UNKNOWN)
-        here = max(0.0, math.log((len(reports) + 1) / (count + 0.5)))
+        here = max(0.0, math.log((reports + 1) / (count + 0.5)))
         rarity[term] = (1 - share) * known.get(term, UNKNOWN) + share * here
     return rarity

@@ -1,4 +1,4 @@
-"""Why reports stand together: the telling names and words that they share, and how alike the pairs are."""
+"""Why reports stand together: the telling names and words that they share, how alike they are, and what stands near."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.nouns import Signature
-from communique.stories.likeness import Pairs, Vectors
+from communique.stories.likeness import Vectors
+from communique.stories.linkage import Group
 from communique.stories.rarity import background
 
 _MOST_NAMES = 3
@@ -14,18 +15,27 @@ _MOST_WORDS = 3
 
 
 def reasons(
-    reports: Sequence[Signature], group: Sequence[int], pairs: Pairs, these: Vectors, threshold: float
+    heads: Sequence[Signature],
+    group: Group,
+    these: Vectors,
+    threshold: float,
+    near: Sequence[tuple[str, float, float]],
+    *,
+    asked: bool,
 ) -> tuple[str, ...]:
-    """Return the reasons of *group* (numbers of *reports*) in data form."""
-    if len(group) == 1:
-        return (f"no other report alike >= {threshold:.2f}",)
-    values = [pairs[i].get(j, 0.0) for place, i in enumerate(group) for j in group[place + 1 :]]
-    alike = sum(value >= threshold for value in values)
-    shared = ", ".join(repr(phrase) for phrase in _shared_phrases(reports, group, these))
-    return (
-        *([f"share: {shared}"] if shared else []),
-        f"{alike} of {len(values)} pairs alike >= {threshold:.2f}, the least {min(values):.2f}",
+    """Return the reasons of *group* (numbers of *heads*) in data form; *asked* tells that the user put it together.
+
+    *near* are the suggested reports with the likeness of their stories and what would have joined them.
+    """
+    close = tuple(f"near: {report!r} alike {value:.3f}, joins from {needed:.3f}" for report, value, needed in near)
+    if len(group.members) == 1:
+        told = heads[group.members[0]].words
+        return (*close, f"no other report alike >= {threshold:.2f}" if told else "no words to tell it by")
+    shared = ", ".join(
+        repr(phrase) for phrase in _shared_phrases([heads[i] for i in group.members], group.members, these)
     )
+    alike = f"alike {group.mean:.3f} on average, joins from {threshold:.2f}, the least {group.least:.3f}"
+    return (*([f"share: {shared}"] if shared else []), *close, "one story, as asked" if asked else alike)
 
 
 def _shared_phrases(reports: Sequence[Signature], group: Sequence[int], these: Vectors) -> list[str]:

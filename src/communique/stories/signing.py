@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from communique.nouns import Article, Signature, Span
 from communique.stories.credits import credits
 from communique.stories.fingerprints import fingerprints
-from communique.stories.terms import WORD, know, name_runs
+from communique.stories.terms import WORD, know, name_runs, weekdays
 
-TITLE_COUNTS = 4
-LEAD_COUNTS = 3
+TITLE_COUNTS = 8
+LEAD_COUNTS = 4
 """How often a word of the title and of the lead counts, against once in the rest."""
 
 LEAD = 600
 """Length of the lead in characters."""
+
+OPENING = 1600
+"""So many characters of the body tell of the day of the event; later ones tell of other days too."""
 
 _TRUSTED = frozenset({"given", "json-ld", "meta", "dateline"})
 
@@ -35,7 +38,20 @@ def signature(article: Article) -> Signature:
         date=article.published if article.published_from in _TRUSTED else None,
         shingles=tuple(sorted(shingles)),
         credits=credits(article),
+        weekdays=_weekdays(article),
     )
+
+
+def _weekdays(article: Article) -> tuple[int, ...]:
+    """Return the days of the week that the opening of *article* names."""
+    found: set[int] = set()
+    left = OPENING
+    for span in article.body:
+        if left <= 0:
+            break
+        found |= weekdays(article.report.text[span.start : min(span.end, span.start + left)])
+        left -= span.end - span.start
+    return tuple(sorted(found))
 
 
 def _counts(article: Article) -> Counter[str]:

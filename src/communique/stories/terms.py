@@ -1,8 +1,9 @@
-"""Terms of a text: lower-case words without function words, plurals folded, and capitalised runs as cheap names."""
+"""Terms of a text: lower-case words, plurals folded, function words left out; cheap names by capitals; weekdays."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from zlib import crc32
 
@@ -37,6 +38,17 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")):
         return word[:-1]
     return word
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """Return the days of the week that *text* names, Monday being 1 (ISO 8601)."""
+    days = _days()
+    return frozenset(days[word] for word in WORD.findall(text) if word in days)
+
+
+@lru_cache(maxsize=1)
+def _days() -> Mapping[str, int]:
+    return {row["name"]: int(row["day"]) for row in lexicons.table("stories_weekdays")}
 
 
 def name_runs(text: str) -> frozenset[str]:
