@@ -210,6 +210,7 @@ MEASURES: dict[str, Callable[[Path], Figures]] = {
     "annotated": annotated,
     "attribution": attribution,
     "check": by_task("check"),
+    "cast": by_task("cast"),
     "chains": by_task("chains"),
     "core": by_task("core"),
     "pairs": by_task("pairs"),

@@ -92,3 +92,59 @@ def test_nobody_is_no_source() -> None:
 def test_a_family_name_that_stands_first_joins_the_full_name() -> None:
     text = "Secretary General Bao Ki-lem arrived on Monday.\nMr. Bao said that the dam would stay shut."
     assert speakers(text) == ["Bao Ki-lem"]
+
+
+def roles(text: str, name: str) -> tuple[str, ...]:
+    return next(a.roles for a in hear(text).actors if a.name == name)
+
+
+def test_the_office_of_one_who_speaks_for_somebody_is_not_his() -> None:
+    assert roles("A spokeswoman for Ruta Olmen said that the dam would stay shut.", "Ruta Olmen") == ()
+    assert roles("The policies of President Ruta Olmen have failed, critics said.", "Ruta Olmen") == ("President",)
+    assert roles("Secretary of State Ruta Olmen said that it would open.", "Ruta Olmen") == ("Secretary of State",)
+
+
+def test_an_office_alone_is_no_name() -> None:
+    text = "Ruta Olmen, the envoy, came late.\nEnvoy, which side asked for the break? Olmen said that nobody did."
+    assert "Envoy" not in {a.name for a in hear(text).actors}
+
+
+def test_an_office_that_is_somebodys_name_is_one() -> None:
+    text = "Dario King arrived on Monday.\nMr. King said that the dam would stay shut."
+    assert speakers(text) == ["Dario King"]
+
+
+def test_the_council_is_the_one_council_of_the_report() -> None:
+    text = "The River Safety Council met on Monday.\nThe Council said that the dam would stay shut."
+    assert speakers(text) == ["River Safety Council"]
+    text = "The River Safety Council and the Harbour Council met.\nThe Council said that the dam would stay shut."
+    assert speakers(text) not in (["River Safety Council"], ["Harbour Council"])
+
+
+def test_neither_names_no_source() -> None:
+    assert not [a for a in hear("Neither delegation said that the dam would open.").actors if "either" in a.name]
+
+
+def test_a_matter_of_his_is_no_source_of_its_own() -> None:
+    text = "Mr. Dario Vell met the press on Monday.\nHis account says that the dam would stay shut."
+    assert speakers(text) == ["Dario Vell"]
+
+
+def test_a_last_name_outranks_a_first_of_two_last_names() -> None:
+    text = "Dario Vell met Ana Vell Sandor on Monday.\nVell said that the dam would stay shut."
+    assert speakers(text) == ["Dario Vell"]
+
+
+def test_a_parliament_is_no_land() -> None:
+    text = "Ruta Olmen, a member of Congress, said that the dam would stay shut. Congress said that it would vote."
+    assert "state" not in {a.kind for a in hear(text).actors if a.name == "Congress"}
+
+
+def test_a_family_is_a_group() -> None:
+    text = "Ruta Olmen and Piet Olmen came together.\nThe Olmens said that the dam would stay shut."
+    assert [a.kind for a in hear(text).actors if a.name == "Olmens"] == ["group"]
+
+
+def test_a_colleague_of_the_other_side_is_its_one_person() -> None:
+    text = "Norwegian Foreign Minister Ruta Olmen met Dario Vell of Sweden.\nVell said that his Norwegian colleague "
+    assert "Ruta Olmen" in speakers(text + "had agreed.\nHis Norwegian colleague said that the dam would stay shut.")

@@ -10,6 +10,8 @@ from communique.actors.lands import Find
 from communique.actors.people import Figure
 from communique.nouns import Saying, Span
 
+COLLEAGUES = frozenset(("colleague", "counterpart"))
+
 
 def holder(hearing: Hearing, found: Described, saying: Saying, span: Span) -> Resolved | None:
     """Return the person whose office the words describe; ``None`` where nobody of the report holds it.
@@ -28,6 +30,18 @@ def holder(hearing: Hearing, found: Described, saying: Saying, span: Span) -> Re
         note(hearing.figures[fits[0]], found.text, span)
         return Resolved(fits[0], 0.85)
     return likeliest(hearing, found, saying, fits) if fits else None
+
+
+def opposite(hearing: Hearing, found: Described, span: Span) -> Resolved | None:
+    """Return the one person of the state that "her Norwegian colleague" names; ``None`` where several or none are."""
+    if found.head.casefold() not in COLLEAGUES or found.country is None:
+        return None
+    land = found.country.name.casefold()
+    fits = [n for n, f in enumerate(hearing.figures) if f.kind == "person" and (f.party or "").casefold() == land]
+    if len(fits) != 1:
+        return None
+    note(hearing.figures[fits[0]], found.text, span)
+    return Resolved(fits[0], 0.8)
 
 
 def _fits(figure: Figure, found: Described, wanted: list[str]) -> bool:

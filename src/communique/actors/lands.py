@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from communique.actors.index import Index
-from communique.actors.lexicon import Country, country_of, is_office
+from communique.actors.lexicon import Country, country_of, is_body, is_office
 from communique.nouns import Page
 
 Find = Callable[[str], Country | None]
@@ -39,10 +39,12 @@ def _read(places: Index) -> Mapping[str, Country]:
     out: dict[str, Country] = {}
     for name in page.names:
         form = text[name.start : name.end]
-        if " " in form or len(form) < SHORTEST or country_of(form) is not None:
+        first = places.token(name.start)
+        several = first < len(page.tokens) and page.tokens[first].tag == "NNPS"
+        if " " in form or len(form) < SHORTEST or country_of(form) is not None or is_body(form) or several:
             continue
         people = [d for d in _demonyms(form.casefold()) if d in adjectives]
-        if people or _governed(words, places.token(name.start)):
+        if people or (name.kind != "organisation" and _governed(words, first)):
             out[form.casefold()] = Country(form, "name")
         for demonym in people:
             out[demonym] = Country(form, "people")

@@ -73,6 +73,27 @@ def is_body(word: str) -> bool:
     return low in lexicons.words("actors_bodies") or low in lexicons.words("gazetteer_bodies")
 
 
+def is_kind(word: str) -> bool:
+    """Tell whether *word* is that for a kind of body, and so may stand for the one body of that kind."""
+    return word.lower() in lexicons.words("actors_kinds")
+
+
+def is_kin(word: str) -> bool:
+    """Tell whether *word* is that for a relative."""
+    return word.lower() in lexicons.words("actors_kin")
+
+
+def long_given(name: str) -> str:
+    """Return the long form of a common short first name, in lower case, or the name itself."""
+    return _long_given().get(name.lower(), name.lower())
+
+
+@lru_cache(maxsize=1)
+def _long_given() -> Mapping[str, str]:
+    rows = reversed(lexicons.table("stories_short_names"))  # the first row of a name counts
+    return MappingProxyType({row["short"].lower(): row["long"].lower() for row in rows})
+
+
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     rows = lexicons.table("gazetteer_roles")
@@ -81,7 +102,8 @@ def _offices() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    known = {title.lower() for title in lexicons.words("gazetteer_titles")}
+    held = lexicons.words("gazetteer_titles") | lexicons.words("actors_titles")
+    known = {title.lower() for title in held}
     return frozenset(known | {title.removesuffix(".") for title in known})
 
 

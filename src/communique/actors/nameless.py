@@ -37,7 +37,8 @@ def nameless(hearing: Hearing, found: Described, span: Span) -> Resolved:
 def _figure(hearing: Hearing, found: Described, span: Span) -> Figure:
     """Make a figure whose name is the description, without the count where it is a group."""
     whole = " ".join(hearing.places.page.article.report.quote(span).split()).rstrip(",")
-    whole = whole if len(whole) <= LONGEST_NAME and "," not in whole else found.text
+    whole = whole.partition(",")[0]
+    whole = whole if len(whole) <= LONGEST_NAME and whole.startswith(found.text) else found.text
     plural = found.sort == "group"
     kind: ActorKind = "group" if plural else "organisation" if is_body(found.head) else "unnamed"
     name = _lowered(_COUNT.sub("", found.text) if plural else whole)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from communique.actors.index import Index
 from communique.actors.labels import reading_case
 from communique.actors.lands import Find
-from communique.actors.lexicon import is_office
+from communique.actors.lexicon import is_office, is_title
 from communique.actors.people import Figure, Mention, near
 
 LONGEST = 9  # tokens of a title or apposition
 _BINDERS = frozenset(("of", "for", "-", "'s", "’s"))
+_LEADING = ("IN", "POS", "VBN")
 _LINKS = frozenset(["of", "for", "to", "and", "the", "at", "in"])
 
 
@@ -44,9 +45,37 @@ def _before(places: Index, mention: Mention) -> tuple[int, int]:
             break
         head = head or is_office(word)
         first -= 1
-    while first < last and (places.page.tokens[first].tag in ("IN", "POS") or places.word(first) in "-'’"):
+    if not head:
+        return last, last
+    first = _own(places, first, last)
+    while first < last and (places.page.tokens[first].tag in _LEADING or places.word(first) in "-'’"):
         first += 1
-    return (first, last) if head else (last, last)
+    return first, last
+
+
+def _own(places: Index, first: int, last: int) -> int:
+    """Return where the office of the one named next begins: "spokeswoman for" him is another's office, and so is what
+    governs "President" in "policies of President", or stands before it uncapitalised.
+    """
+    binder = next((i for i in range(last - 1, first, -1) if places.word(i).lower() in ("of", "for")), None)
+    if binder is not None:
+        rest = [places.word(i) for i in range(binder + 1, last)]
+        if all(is_title(word) and not is_office(word) for word in rest):
+            return last
+        if is_office(rest[-1]):
+            first = binder + 1
+    if not places.word(last - 1)[0].isupper():
+        return first
+    start = last - 1
+    while start > first and _goes_with_capitals(places, start - 1):
+        start -= 1
+    other = start > first and is_office(places.word(start - 1))  # "presidential candidate Gov."
+    return start if not other and any(is_office(places.word(i)) for i in range(start, last)) else first
+
+
+def _goes_with_capitals(places: Index, i: int) -> bool:
+    word = places.word(i)
+    return word[0].isupper() or not word[0].isalpha() or word.lower() in _BINDERS or places.page.tokens[i].tag == "JJ"
 
 
 def _after(places: Index, mention: Mention) -> tuple[int, int]:

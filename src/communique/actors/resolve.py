@@ -5,16 +5,22 @@ Unknown stays unknown: a pronoun or office that two persons fit equally well nam
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from communique import lexicons
 from communique.actors.antecedents import antecedent
 from communique.actors.describe import Described, describe
 from communique.actors.hearing import NOBODY, Hearing, Resolved, note, without_article
-from communique.actors.holders import holder
+from communique.actors.holders import holder, opposite
+from communique.actors.lexicon import is_kind, is_office, is_title
 from communique.actors.nameless import LONGEST_NAME, nameless
-from communique.actors.people import near
+from communique.actors.people import kind_of, near
 from communique.actors.turns import labelled
 from communique.nouns import Page, Saying, Span
 
 NO_SOURCE = frozenset("nobody none no-one everyone everybody anyone anybody there".split())
+NO_SUCH = frozenset("neither no none whose".split())
+MATTERS = frozenset(("abstract", "event", "object"))  # what somebody has and does: "his refusal" is he
 ASIDE = 40  # tokens within which a name can stand beside a description
 
 
@@ -26,6 +32,8 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
     if saying.cue is None:
         return labelled(hearing, saying, span)
     found = describe(hearing.places, hearing.mentions, span, hearing.find)
+    if _owns(hearing.places.page, found):
+        return antecedent(hearing, replace(found, sort="pronoun", head=hearing.places.word(found.first)), saying)
     if found.sort == "named":
         return _named(hearing, found, span)
     beside = _apposed(hearing, found, span)
@@ -39,11 +47,15 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         land = found.country.name
         return Resolved(hearing.meet("state", land, found.text, span, party=land), 0.9)
     if found.sort == "body":
+        meant = _one_of_kind(hearing, found, span)
+        if meant is not None:
+            note(hearing.figures[meant], found.text, span)
+            return Resolved(meant, 0.8)
         party = found.country.name if found.country else None
         bare = without_article(found.text)
         name = found.text.lower() if bare.islower() else bare  # "the delegation" is no name of its own
         return Resolved(hearing.meet("organisation", name, found.text, span, party=party), 0.85)
-    held = holder(hearing, found, saying, span) if found.sort == "office" else None
+    held = holder(hearing, found, saying, span) if found.sort == "office" else opposite(hearing, found, span)
     return held or nameless(hearing, found, span)
 
 
@@ -54,7 +66,31 @@ def _says_nobody(page: Page, found: Described, span: Span) -> bool:
     nominal = any(t.tag.startswith(("NN", "PR", "WP", "WD", "DT", "CD")) for t in tokens)
     timed = any(t.start < span.end and t.end > span.start for t in page.times)
     own = found.text.lower().startswith(("my ", "our ")) and not found.named
-    return verbal or timed or own or not nominal or found.head.lower() in NO_SOURCE
+    none = found.text.split()[0].lower() in NO_SUCH
+    return verbal or timed or own or none or not nominal or found.head.lower() in NO_SOURCE
+
+
+def _owns(page: Page, found: Described) -> bool:
+    """Tell whether the words are "his" or "her" and a matter of that person's: "his refusal", "her account"."""
+    tokens = page.tokens[found.first : found.last]
+    nouns = [token for token in tokens if token.tag.startswith("NN")]
+    whose = page.article.report.text[tokens[0].start : tokens[0].end].lower() if tokens else ""
+    return whose in ("his", "her") and bool(nouns) and nouns[-1].being in MATTERS and found.sort == "other"
+
+
+def _one_of_kind(hearing: Hearing, found: Described, span: Span) -> int | None:
+    """Return the one body that "the Council" can stand for, named before where it is written small."""
+    word = found.text.removeprefix("the ").removeprefix("The ")
+    small = word.islower()
+    if not is_kind(word) or (small and word == found.text):
+        return None
+    fits = [
+        n
+        for n, figure in enumerate(hearing.figures)
+        if figure.kind == "organisation" and " " in figure.name and kind_of(figure.name) == word.casefold()
+        if figure.mentions and (not small or min(figure.mentions).start < span.start)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _apposed(hearing: Hearing, found: Described, span: Span) -> int | None:
@@ -83,8 +119,18 @@ def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     number = (heads or found.named)[0].figure
     figure = hearing.figures[number]
     if len(found.text) <= LONGEST_NAME:
-        note(figure, without_article(found.text) if figure.kind == "person" else found.text, span)
+        form = without_article(found.text) if figure.kind == "person" else found.text
+        note(figure, form if figure.kind != "person" or _is_called(form) else "", span)
     return Resolved(number, 0.95 if heads else 0.6)
+
+
+def _is_called(form: str) -> bool:
+    """Tell whether all words of *form* are a name's or an office's: no stretch of a sentence that holds a name."""
+    small = lexicons.words("stories_particles")
+    return all(
+        word[0].isupper() or word[0].isdigit() or word in small or is_office(word) or is_title(word)
+        for word in form.split()
+    )
 
 
 def _called(hearing: Hearing, found: Described, span: Span) -> int | None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import combinations
 
-from communique import lexicons
 from communique.nouns import Actor
 from communique.stories.folding import SON, is_name_like, person_words
+from communique.stories.gender import gender_of, title_gender
+from communique.stories.likenames import (
+    FullNames,
+    Words,
+    is_bearer,
+    is_second_given,
+    is_short_for,
+    is_variant,
+    one_name,
+)
 from communique.stories.unions import Unions
 
 _PROMINENT = 4
@@ -16,7 +25,29 @@ _PROMINENT = 4
 
 _LONGEST_NAME = 4
 
-Words = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The persons of a story: actors and reports by actor id, the words of names, who bears each full name."""
+
+    by_id: Mapping[str, Actor]
+    report_of: Mapping[str, str]
+    keys: Mapping[str, Words]
+    holders: Mapping[Words, Sequence[str]]
+    full: FullNames
+    unions: Unions
+
+    def reports(self, key: Words) -> set[str]:
+        """Return the reports that name somebody so."""
+        return {self.report_of[i] for i in self.holders[key]}
+
+    def groups(self, keys: Sequence[Words]) -> list[list[Actor]]:
+        """Return the actors of *keys*, put together as they are joined."""
+        groups: dict[str, list[Actor]] = {}
+        for key in keys:
+            for i in self.holders[key]:
+                groups.setdefault(self.unions.root(i), []).append(self.by_id[i])
+        return [groups[root] for root in sorted(groups)]
 
 
 def join_persons(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
@@ -25,14 +56,17 @@ def join_persons(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
     holders: dict[Words, list[str]] = {}
     for _, actor in actors:
         holders.setdefault(keys[actor.id], []).append(actor.id)
-    full = sorted(key for key in holders if len(key) > 1)
-    for key in full:
+    full = FullNames(key for key in holders if len(key) > 1)
+    by_id, report_of = {a.id: a for _, a in actors}, {a.id: report for report, a in actors}
+    roll = Roll(by_id, report_of, keys, holders, full, unions)
+    for key in full.keys:
         _join_all(holders[key], unions)
-        fuller = [other for other in full if other != key and _is_short_for(key, other)]
-        if all(_one_name(a, b) for a, b in combinations(fuller, 2)):
+        fuller = [other for other in full.near(key) if other != key and is_short_for(key, other)]
+        if all(one_name(a, b) for a, b in combinations(fuller, 2)):
             for other in fuller:
                 unions.join(holders[key][0], holders[other][0])
-    _join_single(actors, keys, full, holders, unions)
+    _join_variants(roll)
+    _join_single(actors, roll)
 
 
 def _keys(actors: Sequence[tuple[str, Actor]]) -> dict[str, Words]:
@@ -56,59 +90,8 @@ def _fullest(actor: Actor) -> Words:
     if len(own) > 1:
         return own
     forms = [person_words(form) for form in actor.names if is_name_like(form)]
-    fitting = [words for words in forms if 1 < len(words) <= _LONGEST_NAME and _one_name(own, words)]
+    fitting = [words for words in forms if 1 < len(words) <= _LONGEST_NAME and one_name(own, words)]
     return max(fitting, key=lambda words: (len(words), words), default=own)
-
-
-def _is_short_for(short: Words, long: Words) -> bool:
-    """Whether *short* gives the same name as *long* and says less (middle names left out, initials)."""
-    size = (len(short), sum(map(len, short))), (len(long), sum(map(len, long)))
-    return size[0] < size[1] and _one_name(short, long)
-
-
-def _one_name(one: Words, other: Words) -> bool:
-    """Whether two forms can be one person's: same first and last name, middle names left out or cut to initials."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < 2:
-        return bool(short) and (short[0] == long[-1] or (_family_first(long) and short[0] == long[0]))
-    if not _same_given(short[0], long[0]) or (short[-1] == SON) != (long[-1] == SON):
-        return False
-    rest = iter(long[1:])
-    return all(any(_same_middle(word, given) for given in rest) for word in short[1:])
-
-
-def _same_given(one: str, other: str) -> bool:
-    """Whether two given names are one: equal, one an initial of the other, or a common short form."""
-    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
-        return True
-    return _short_form(one) == _short_form(other)
-
-
-def _short_form(given: str) -> str:
-    """Return the long form of a common short given name, or the name itself."""
-    return _long_forms().get(given, given)
-
-
-@lru_cache(maxsize=1)
-def _long_forms() -> Mapping[str, str]:
-    """Map common short given names to their long forms; the first row of a name counts."""
-    rows = reversed(lexicons.table("stories_short_names"))
-    return {person_words(row["short"])[0]: person_words(row["long"])[0] for row in rows}
-
-
-def _same_middle(one: str, other: str) -> bool:
-    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
-
-
-def _family_first(words: Words) -> bool:
-    """Whether the name is of a kind whose family name stands first."""
-    return len(words) in (2, 3) and words[0] in _family_names()
-
-
-@lru_cache(maxsize=1)
-def _family_names() -> frozenset[str]:
-    """Return the family names that stand first, folded."""
-    return frozenset(person_words(name)[0] for name in lexicons.words("stories_family_first"))
 
 
 def _join_all(ids: Sequence[str], unions: Unions) -> None:
@@ -116,66 +99,81 @@ def _join_all(ids: Sequence[str], unions: Unions) -> None:
         unions.join(ids[0], other)
 
 
-def _join_single(
-    actors: Sequence[tuple[str, Actor]],
-    keys: dict[str, Words],
-    full: Sequence[Words],
-    holders: dict[Words, list[str]],
-    unions: Unions,
-) -> None:
+def _join_variants(roll: Roll) -> None:
+    """Join names that differ in where the family name stands, in hyphens, in a letter: where no report has both.
+
+    One known by a second given name is joined too, but not where somebody is called by the first ("Anna Lind"): the
+    second may be the father's.
+    """
+    for key in roll.full.keys:
+        longer = [other for other in roll.full.holding(key[-1]) if is_second_given(key, other)]
+        if len(longer) == 1 and _goes_by_second(key, longer[0], roll):
+            roll.unions.join(roll.holders[key][0], roll.holders[longer[0]][0])
+        for other in roll.full.alike(key):
+            if other > key and is_variant(key, other) and roll.reports(key).isdisjoint(roll.reports(other)):
+                roll.unions.join(roll.holders[key][0], roll.holders[other][0])
+
+
+def _goes_by_second(short: Words, long: Words, roll: Roll) -> bool:
+    """Whether nobody of the story goes by the first given name of *long*, and no report names both."""
+    first = (long[0], short[-1])
+    others = (key for key in roll.full.holding(short[-1]) if key != long)
+    return roll.reports(short).isdisjoint(roll.reports(long)) and not any(one_name(first, key) for key in others)
+
+
+def _join_single(actors: Sequence[tuple[str, Actor]], roll: Roll) -> None:
     """Join those known by one word only: to the one person of that name, or to each other where nobody else has it."""
-    report_of = {actor.id: report for report, actor in actors}
     named_in: dict[str, list[str]] = {}
     for report, actor in actors:
         named_in.setdefault(report, []).append(actor.id)
-    by_id = {actor.id: actor for _, actor in actors}
-    for key in sorted(key for key in holders if len(key) == 1):
-        bearers = _bearers(key[0], full, holders, unions)
+    for key in sorted(key for key in roll.holders if len(key) == 1):
+        bearers = _bearers(key[0], roll)
         if not bearers:
-            _join_all(holders[key], unions)
+            _join_all(roll.holders[key], roll.unions)
             continue
-        for single in holders[key]:
-            apart = {i for i in named_in[report_of[single]] if _one_name(key, keys[i])}
-            free = [[by_id[i] for i in group] for group in bearers if apart.isdisjoint(group)]
-            chosen = _of_office(by_id[single], [[by_id[i] for i in group] for group in bearers])
-            chosen = chosen or _most_named(free, alone=len(bearers) == 1)
+        for single in roll.holders[key]:
+            apart = {i for i in named_in[roll.report_of[single]] if one_name(key, roll.keys[i])}
+            chosen = _chosen(roll.by_id[single], bearers, apart)
             if chosen is not None:
-                unions.join(single, chosen)
+                roll.unions.join(single, chosen)
 
 
-def _bearers(word: str, full: Sequence[Words], holders: dict[Words, list[str]], unions: Unions) -> list[list[str]]:
-    """Return the persons (groups of actor ids) whose family name is *word*, else the one whose given name it is."""
-    family = _groups([key for key in full if _one_name((word,), key)], holders, unions)
+def _bearers(word: str, roll: Roll) -> list[list[Actor]]:
+    """Return the persons (groups of actors) whose family name is *word*, else the one whose given name it is."""
+    held = roll.full.holding(word)
+    family = roll.groups([key for key in held if is_bearer(word, key)])
     if family:
         return family
-    given = _groups([key for key in full if key[0] == word], holders, unions)
+    given = roll.groups([key for key in held if key[0] == word])
     return given if len(given) == 1 else []
 
 
-def _groups(keys: Sequence[Words], holders: dict[Words, list[str]], unions: Unions) -> list[list[str]]:
-    """Return the ids of the actors of *keys*, put together as they are joined."""
-    groups: dict[str, list[str]] = {}
-    for key in keys:
-        for actor in holders[key]:
-            groups.setdefault(unions.root(actor), []).append(actor)
-    return [groups[root] for root in sorted(groups)]
+def _chosen(single: Actor, bearers: Sequence[Sequence[Actor]], apart: set[str]) -> str | None:
+    """Return an actor of the person of *bearers* whom *single*, kept apart from *apart* in its report, stands for.
 
-
-def _of_office(single: Actor, bearers: Sequence[Sequence[Actor]]) -> str | None:
-    """Return an actor of the one person who holds an office of *single*, ``None`` where nobody or several do."""
-    by_role = [group for group in bearers if _shares_office(single, group)]
-    return by_role[0][0].id if len(by_role) == 1 else None
-
-
-def _most_named(free: Sequence[Sequence[Actor]], alone: bool) -> str | None:
-    """Return an actor of the one person of the name, or of the one who is named far more often than the others.
-
-    Whoever is kept apart from the family name in its own report does not stand among *free*.
+    A title rules out those of the other gender; then an office tells, then who is named far more often than the others,
+    or, where all others are kept apart from the name in its own report, who is left and named more than they are.
     """
-    ranked = sorted(free, key=lambda group: (-_mentions(group), group[0].id))
-    if alone or (len(ranked) > 1 and _mentions(ranked[0]) >= _PROMINENT * _mentions(ranked[1])):
-        return ranked[0][0].id if ranked else None
-    return None
+    title = title_gender(single.names)
+    fitting = [group for group in bearers if title is None or _gender(group) in (None, title)]
+    by_role = [group for group in fitting if _shares_office(single, group)]
+    if len(by_role) == 1:
+        return by_role[0][0].id
+    free = sorted(
+        (group for group in fitting if not any(actor.id in apart for actor in group)),
+        key=lambda group: (-_mentions(group), group[0].id),
+    )
+    if not free:
+        return None
+    others = [_mentions(group) for group in bearers if group is not free[0]]
+    lead = 1 if len(free) == 1 else _PROMINENT
+    return free[0][0].id if _mentions(free[0]) >= lead * max(others, default=0) else None
+
+
+def _gender(group: Sequence[Actor]) -> str | None:
+    """Return the gender that titles and first names tell of a person, ``None`` where none or both."""
+    told = {gender for actor in group if (gender := gender_of(actor.names)) is not None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _mentions(group: Sequence[Actor]) -> int:

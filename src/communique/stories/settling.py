@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -20,9 +20,10 @@ def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
     story = story_id([t.page.article.report.digest for t in held])
     copies = exact_copies(candidates.copies, {t.page.article.report.id: t.page.article for t in held})
     cast, meant = make_cast(story, copies, held)
+    named = frozenset(actor.id for actor in cast if actor.kind != "unnamed")
     return Story(
         id=story,
-        testimonies=tuple(_recast(testimony, meant) for testimony in held),
+        testimonies=tuple(_recast(testimony, meant, named) for testimony in held),
         cast=cast,
         copies=copies,
         because=candidates.because,
@@ -35,19 +36,25 @@ def story_id(digests: Sequence[str]) -> str:
     return "st" + sha256("\n".join(sorted(digests)).encode()).hexdigest()[:8]
 
 
-def _recast(testimony: Testimony, meant: Mapping[str, str]) -> Testimony:
+def _recast(testimony: Testimony, meant: Mapping[str, str], named: Collection[str]) -> Testimony:
     """Return *testimony* with its statements' actors replaced by those of the cast."""
-    return replace(testimony, statements=tuple(_statement(s, meant) for s in testimony.statements))
+    return replace(testimony, statements=tuple(_statement(s, meant, named) for s in testimony.statements))
 
 
-def _statement(statement: Statement, meant: Mapping[str, str]) -> Statement:
+def _statement(statement: Statement, meant: Mapping[str, str], named: Collection[str]) -> Statement:
+    """Recast a statement; what another report's name for its speaker makes known is no longer an unnamed source's."""
     best: dict[str, float] = {}
     for candidate in statement.candidates:
-        actor = meant.get(candidate.actor, candidate.actor)
+        actor = meant.get(candidate.actor)
+        if actor is None:
+            continue  # it is no actor after all
         best[actor] = max(candidate.confidence, best.get(actor, 0.0))
+    speaker = meant.get(statement.speaker, statement.speaker) if statement.speaker else None
+    known = statement.basis == "unnamed" and speaker in named
     return replace(
         statement,
-        speaker=meant.get(statement.speaker, statement.speaker) if statement.speaker else None,
+        speaker=speaker,
+        basis=("own-words" if statement.saying.manner == "direct" else "paraphrase") if known else statement.basis,
         addressee=meant.get(statement.addressee, statement.addressee) if statement.addressee else None,
         candidates=tuple(Candidate(a, c) for a, c in sorted(best.items(), key=lambda item: (-item[1], item[0]))),
     )

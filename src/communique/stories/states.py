@@ -12,6 +12,9 @@ from communique.stories.unions import Unions
 
 _GOVERNMENT = frozenset({"government", "authorities", "administration", "state", "side", "republic", "kingdom"})
 
+_RULERS = frozenset({"government", "authorities", "side"})
+_CODE = 3
+
 _ALIKE = 5
 """Two countries whose names begin with so many of the same letters are rivals for a form."""
 
@@ -63,6 +66,23 @@ def is_country(name: str) -> bool:
     return plain(name) in _countries()
 
 
+def is_code(word: str) -> bool:
+    """Whether *word* is a code that ``code_words`` puts in: folded words of names are never in capitals."""
+    return len(word) == _CODE and word.isupper()
+
+
+def is_government(actor: Actor) -> bool:
+    """Whether a body or group is by its name a state's government or authorities: "the Norwegian government"."""
+    words = plain(actor.name).split()
+    named = bool(_GOVERNMENT & set(words)) and state_code(actor.name) is not None
+    return named or (actor.party is not None and len(words) == 2 and words[1] in _RULERS)
+
+
+def country_name(code: str) -> str:
+    """Return the usual English name of the state with that ISO 3166 code."""
+    return next(row["name"] for row in lexicons.table("gazetteer_countries") if row["iso3"] == code)
+
+
 def code_words(words: Sequence[str]) -> tuple[str, ...]:
     """Return *words* with those that name a country or its people replaced by its code."""
     made: list[str] = []
@@ -75,8 +95,12 @@ def code_words(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def join_states(actors: Sequence[tuple[str, Actor]], unions: Unions) -> None:
-    """Join in *unions* the actors that are one state; every actor of *actors* is a state."""
+    """Join in *unions* the actors that are one state; every actor of *actors* is a state or its government.
+
+    A government of a land that no gazetteer knows is that of the land which its report gives as its party.
+    """
     first: dict[str, str] = {}
     for _, actor in actors:
-        key = state_code(actor.name) or plain(actor.name)
+        land = actor.party if actor.party and actor.kind != "state" else actor.name
+        key = state_code(land) or plain(land)
         unions.join(first.setdefault(key, actor.id), actor.id)
