@@ -5,6 +5,7 @@ Its one door is :func:`compare`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from communique.comparison.align import align, rank
@@ -16,6 +17,7 @@ from communique.comparison.issues import issues
 from communique.comparison.numbers import agreements
 from communique.comparison.same import groups, links, matches
 from communique.comparison.sameness import Alignment
+from communique.comparison.scenes import distinct
 from communique.comparison.units import Sheet, sheets
 from communique.comparison.variants import with_columns
 from communique.comparison.weigh import weights
@@ -23,20 +25,24 @@ from communique.nouns import Comparison, Story
 
 __all__ = ["compare"]
 
+_OF_ONE_TEXT = 8
+
 
 def compare(story: Story) -> Comparison:
     """Read the reports of *story* against each other.
 
     Reports that are not in English are left out. With a single report only issues and coverage are found. Offsets are
-    code points of the reports' texts; ids start with the story's. Raises nothing on any well-formed story.
+    code points of the reports' texts; ids start with the story's. Of reports with the very same text only a handful are
+    aligned. Raises nothing on any well-formed story.
     """
     pages = sheets(story)
     found = issues(story, pages)
     shares = coverage(pages, found)
     weight = weights(pages, story.cast)
-    alignments = _alignments(story, pages, weight) if len(pages) > 1 else []
+    some = _few_of_each_text(pages)
+    alignments = _alignments(story, some, weight) if len(some) > 1 else []
     joined = groups(alignments, weight)
-    differing = discrepancies(story, pages, links(joined, alignments, weight), weight)
+    differing = discrepancies(story, some, links(joined, alignments, weight), weight)
     return Comparison(
         issues=tuple(found),
         same=tuple(with_columns(matches(story, joined), pages)),
@@ -44,6 +50,17 @@ def compare(story: Story) -> Comparison:
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),
     )
+
+
+def _few_of_each_text(pages: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Leave out the reports beyond a handful that have the very same text: they would say it all again, at a cost."""
+    kept: list[Sheet] = []
+    met: Counter[str] = Counter()
+    for sheet, text in zip(pages, distinct(pages).values(), strict=True):
+        met[text] += 1
+        if met[text] <= _OF_ONE_TEXT:
+            kept.append(sheet)
+    return kept
 
 
 def _alignments(story: Story, pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
