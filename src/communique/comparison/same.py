@@ -17,7 +17,7 @@ from communique.lexicons import table, words
 from communique.nouns import Copy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.55
-_FACT = 0.65
+_FACT = 0.6
 _JOINED = 0.42
 _SUGGESTED = 0.38
 _ROUNDS = 2
