@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -331,14 +332,17 @@ def test_ctrl_c_ends_the_training_and_says_how_to_go_on(
     workshop: training.Wanted, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     script(tmp_path, "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)")
-    timer = threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
-    try:
-        assert training.run(workshop) == training.STOPPED
-    finally:
-        timer.cancel()
+    begun = tmp_path / "home" / "pid"
+
+    def interrupt_once_it_runs() -> None:
+        while not (begun.exists() and begun.read_text()):
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt_once_it_runs, daemon=True).start()
+    assert training.run(workshop) == training.STOPPED
     told = capfd.readouterr().err
     assert f"communique pack train --data {tmp_path / 'data'}" in told
     assert "--steps 3" in told
     with pytest.raises(ProcessLookupError):
-        os.kill(int((tmp_path / "home" / "pid").read_text()), 0)
+        os.kill(int(begun.read_text()), 0)
