@@ -25,6 +25,7 @@ def written(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(
         "read", samples / STORY, "--format", "json", "-o", folder / "r.json", "--html", folder / "p.html",
         "--md", folder / "a.md", "--statements", folder / "s.csv", "--accords", folder / "k.csv",
+        "--discrepancies", folder / "d.csv", "--same", folder / "m.csv",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     return folder
@@ -40,6 +41,9 @@ def test_one_run_writes_every_form(written: Path) -> None:
     rows = list(csv.DictReader((written / "s.csv").read_text(encoding="utf-8").splitlines(keepends=True)))
     assert len(rows) == len(readout["statements"])
     assert (written / "k.csv").read_text(encoding="utf-8").count("\n") > 5
+    for name, key in (("d.csv", "discrepancies"), ("m.csv", "same")):
+        rows = list(csv.DictReader((written / name).read_text(encoding="utf-8").splitlines(keepends=True)))
+        assert len(rows) == sum(len(item["members"]) for item in readout[key])
 
 
 def test_every_quote_of_the_export_is_the_slice_of_the_users_own_file(written: Path, samples: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -48,6 +49,12 @@ def read(
         Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")
     ] = None,
     accords: Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")] = None,
+    discrepancies: Annotated[
+        Path | None, typer.Option("--discrepancies", help="Also write where reports differ as CSV here.")
+    ] = None,
+    same: Annotated[
+        Path | None, typer.Option("--same", help="Also write what several reports tell alike as CSV here.")
+    ] = None,
     record: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,19 +77,22 @@ def read(
     source = Source(tuple(paths), given(outlet or [], date or [], url or []), encoding)
     with terminal.progress(quiet=quiet) as tell:
         collection = read_source(source, settings, records=tuple(record or ()), stdin=sys.stdin.buffer, progress=tell)
-    for target, write in (
+    beside: tuple[tuple[Path | None, Callable[[Collection], str]], ...] = (
         (page, html.write),
         (md, markdown.write),
         (statements, csv.write),
-        (accords, _accords),
-    ):
+        (accords, partial(csv.write, table="accords")),
+        (discrepancies, partial(csv.write, table="discrepancies")),
+        (same, partial(csv.write, table="same")),
+    )
+    for target, write in beside:
         if target is not None:
             save(target, write(collection))
     if form is not Format.text:
         put(out, WRITERS[form](collection))
     elif out is not None or not quiet:
         put(out, _brief(collection, verbose=verbose))
-    for target in (page, md, statements, accords):
+    for target, _ in beside:
         if target is not None and not quiet:
             typer.echo(f"Written: {target}", err=True)
     if collection.refused:
@@ -97,7 +107,3 @@ def _brief(collection: Collection, *, verbose: bool) -> str:
     parts = [terminal.summary(collection, verbose=verbose)]
     parts += [tables.record_table(view, verbose=verbose) for view in views(collection)]
     return "\n".join(parts)
-
-
-def _accords(collection: Collection) -> str:
-    return csv.write(collection, "accords")
