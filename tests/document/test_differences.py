@@ -182,20 +182,23 @@ def test_many_reports_are_not_all_named() -> None:
 def test_why_the_reports_stand_together_is_said_in_plain_words() -> None:
     because = (
         "share: 'Quill', 'herring'",
-        "5 of 6 pairs alike >= 0.10, the least 0.04",
+        "near: 'tern-late' alike 0.081, joins from 0.094",
+        "alike 0.412 on average, joins from 0.09, the least 0.204",
         "a reason of a new kind",
     )
-    story = replace(invented.story(), because=because, near=("tern-late",))
+    story = replace(invented.story(), because=because, near=("tern-late", "skua-early"))
     lines = compose(story, invented.comparison(), invented.ledger(), {}).together
     assert [line.text for line in lines] == [
         "Most of them share names and words that are rare elsewhere: “Quill” and “herring”.",
-        "Five of 6 pairs of reports have enough in common to tell of one event (the least 0.04; 0.10 is enough).",
+        "tern-late stands near but is not taken in (alike by 0.081; 0.094 would be enough).",
+        "The reports are alike by 0.412 on average and by 0.204 at least, on a scale from 0 to 1; 0.09 is enough to"
+        " tell of one event.",
         "A reason of a new kind.",
         "Evening Gull is a copy of Gull Wire: the two are one voice.",
-        "tern-late stands near but is not taken in.",
+        "skua-early stands near but is not taken in.",
     ]
     assert {invented.TEXTS[s.report][s.start : s.end] for s in lines[0].evidence} == {"Quill"}
-    assert lines[-1].item == "tern-late"
+    assert lines[-1].item == "skua-early"
     alone = replace(invented.story(), because=("no other report alike >= 0.10",), copies=())
     (line,) = compose(alone, invented.comparison(), invented.ledger(), {}).together
     assert line.text.startswith("No other report")

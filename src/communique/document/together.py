@@ -10,7 +10,9 @@ from communique.document.desk import Desk
 from communique.nouns import Line, Span, Story
 
 SHARED = re.compile(r"share: (?P<shared>.+)")
-PAIRS = re.compile(r"(?P<alike>\d+) of (?P<pairs>\d+) pairs alike >= (?P<bar>[\d.]+), the least (?P<least>[\d.]+)")
+ALIKE = re.compile(r"alike (?P<mean>[\d.]+) on average, joins from (?P<bar>[\d.]+), the least (?P<least>[\d.]+)")
+NEAR = re.compile(r"near: '(?P<report>.+)' alike (?P<value>[\d.]+), joins from (?P<bar>[\d.]+)")
+ASKED = "one story, as asked"
 ALONE = re.compile(r"no other report alike >= (?P<bar>[\d.]+)")
 ITEM = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
@@ -24,7 +26,9 @@ def together_of(desk: Desk, story: Story) -> tuple[Line, ...]:
     for copy in story.copies:
         told = f"{desk.labels[copy.report]} is a copy of {desk.labels[copy.of]}: the two are one voice"
         lines.append(Line(words.stop(told), copy.passages, copy.report))
-    lines += [Line(words.stop(f"{report} stands near but is not taken in"), (), report) for report in story.near]
+    known = {match["report"] for reason in story.because if (match := NEAR.fullmatch(reason))}
+    untold = [report for report in story.near if report not in known]
+    lines += [Line(words.stop(f"{report} stands near but is not taken in"), (), report) for report in untold]
     return tuple(lines)
 
 
@@ -35,19 +39,17 @@ def _reason(desk: Desk, reason: str) -> Line:
         return Line(
             words.sentence(f"most of them share names and words that are rare elsewhere: {told}"), _where(desk, shared)
         )
-    if match := PAIRS.fullmatch(reason):
-        return Line(_likeness(int(match["alike"]), int(match["pairs"]), match["bar"], match["least"]), ())
+    if match := ALIKE.fullmatch(reason):
+        told = f"The reports are alike by {match['mean']} on average and by {match['least']} at least"
+        return Line(f"{told}, on a scale from 0 to 1; {match['bar']} is enough to tell of one event.", ())
+    if match := NEAR.fullmatch(reason):
+        scale = f"(alike by {match['value']}; {match['bar']} would be enough)"
+        return Line(f"{match['report']} stands near but is not taken in {scale}.", ())
+    if reason == ASKED:
+        return Line("They are taken as one story because that was asked for.", ())
     if match := ALONE.fullmatch(reason):
         return Line(f"No other report that was read is alike enough to stand with it (under {match['bar']}).", ())
     return Line(words.sentence(reason), ())
-
-
-def _likeness(alike: int, pairs: int, bar: str, least: str) -> str:
-    """Return how many pairs have enough in common; likeness is a cosine, from 0 to 1."""
-    if pairs == 1:
-        return f"The two have enough in common to tell of one event (likeness {least}; {bar} is enough)."
-    scope = f"All {pairs} pairs" if alike == pairs else f"{words.capital(words.numeral(alike))} of {pairs} pairs"
-    return f"{scope} of reports have enough in common to tell of one event (the least {least}; {bar} is enough)."
 
 
 def _where(desk: Desk, shared: Iterable[str]) -> tuple[Span, ...]:

@@ -37,6 +37,15 @@ WRITERS: dict[Format, Callable[[Collection], str]] = {
     Format.html: html.write,
     Format.csv: csv.write,
 }
+BESIDE: tuple[Callable[[Collection], str], ...] = (
+    html.write,
+    markdown.write,
+    csv.write,
+    partial(csv.write, table="accords"),
+    partial(csv.write, table="discrepancies"),
+    partial(csv.write, table="same"),
+)
+"""What writes the page, the account and the tables that may be asked for beside the main output, in that order."""
 
 
 def read(
@@ -77,22 +86,15 @@ def read(
     source = Source(tuple(paths), given(outlet or [], date or [], url or []), encoding)
     with terminal.progress(quiet=quiet) as tell:
         collection = read_source(source, settings, records=tuple(record or ()), stdin=sys.stdin.buffer, progress=tell)
-    beside: tuple[tuple[Path | None, Callable[[Collection], str]], ...] = (
-        (page, html.write),
-        (md, markdown.write),
-        (statements, csv.write),
-        (accords, partial(csv.write, table="accords")),
-        (discrepancies, partial(csv.write, table="discrepancies")),
-        (same, partial(csv.write, table="same")),
-    )
-    for target, write in beside:
+    beside = (page, md, statements, accords, discrepancies, same)
+    for target, write in zip(beside, BESIDE, strict=True):
         if target is not None:
             save(target, write(collection))
     if form is not Format.text:
         put(out, WRITERS[form](collection))
     elif out is not None or not quiet:
         put(out, _brief(collection, verbose=verbose))
-    for target, _ in beside:
+    for target in beside:
         if target is not None and not quiet:
             typer.echo(f"Written: {target}", err=True)
     if collection.refused:
