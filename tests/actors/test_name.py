@@ -148,3 +148,16 @@ def test_a_family_is_a_group() -> None:
 def test_a_colleague_of_the_other_side_is_its_one_person() -> None:
     text = "Norwegian Foreign Minister Ruta Olmen met Dario Vell of Sweden.\nVell said that his Norwegian colleague "
     assert "Ruta Olmen" in speakers(text + "had agreed.\nHis Norwegian colleague said that the dam would stay shut.")
+
+
+def test_an_office_with_its_field_stands_before_its_holder_and_names_nobody_else() -> None:
+    text = (
+        "Foreign Secretary Ruta Olmen arrived on Monday with Dario Vell.\n"
+        "Secretary of Fisheries Dario Vell said that the eels were safe."
+    )
+    assert speakers(text) == ["Dario Vell"]
+
+
+def test_who_speaks_for_an_office_holder_is_not_the_holder() -> None:
+    text = "Minister Ruta Olmen slept.\nThe spokesman of Minister Ruta Olmen said that the eels were safe."
+    assert speakers(text) != ["Ruta Olmen"]

@@ -125,3 +125,19 @@ def test_two_claims_on_one_matter_do_not_take_each_others_place(tmp_path: Path) 
     )
     found, _ = checked(tmp_path, draft, DAM, FERRY)
     assert [claim.status for claim in found.claims] == ["indirect", "indirect"]
+
+
+def test_a_claim_of_an_undertaking_is_not_told_by_another_deed(tmp_path: Path) -> None:
+    report = "Ferries at Wickham\n\nThe crew of the ferry must be released before any talk, Foreign Minister Ruta Olmen said.\n"
+    claim = only(tmp_path, "Dario Vell agreed to release the crew of the ferry.", report)
+    assert claim.status == "not-found"
+
+
+def test_a_small_word_that_turns_a_claim_is_named(tmp_path: Path) -> None:
+    report = "The dam\n\n“We will open the gates when the gauges are in place,” Foreign Minister Ruta Olmen said.\n"
+    found, texts = checked(tmp_path, "We will open the gates before the gauges are in place.", report)
+    (claim,) = found.claims
+    assert claim.status == "altered"
+    assert [texts["claim"][d.ours.start : d.ours.end] for told in claim.told for d in told.differs if d.ours] == [
+        "before"
+    ]

@@ -64,10 +64,25 @@ def _chunk_end(page: Page, first: int, last: int, inside: Sequence[Mention]) -> 
         if any(m.first <= i < m.last for m in inside):
             continue
         if i > first and (page.tokens[i].tag in _ENDS or _word(page, i) in _BREAKS):
+            if _in_title(page, i, last, inside):
+                continue
             return i
     while last > first + 1 and _is_trailing(page, last - 1):
         last -= 1
     return last
+
+
+def _in_title(page: Page, at: int, last: int, inside: Sequence[Mention]) -> bool:
+    """Tell whether an "of" stands in an office right before its holder's name: "Minister of Defence Ana Ruiz".
+
+    "The spokesman of Minister Ruiz" is somebody else: what stands between the "of" and the name is an office itself.
+    """
+    if _word(page, at).lower() != "of":
+        return False
+    name = next((m for m in inside if at < m.first and m.last == last), None)
+    field = range(at + 1, name.first) if name is not None else range(0)
+    titles = [_word(page, i) for i in field]
+    return bool(titles) and all(word[:1].isupper() for word in titles) and not any(map(is_office, titles))
 
 
 def _is_trailing(page: Page, i: int) -> bool:

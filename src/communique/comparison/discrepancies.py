@@ -77,8 +77,9 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
         if home is None:
             groups.append((item, {item.left.span.report: item.left, item.right.span.report: item.right}))
         else:
-            for side in (item.left, item.right):
-                home[1].setdefault(side.span.report, side)
+            if item.kind != "stance":  # a third report may stand on either side: two tell it
+                for side in (item.left, item.right):
+                    home[1].setdefault(side.span.report, side)
     return [
         Discrepancy(
             "",

@@ -6,12 +6,12 @@ pronouns that turn with the person, and spellings are no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from communique.comparison.findings import Finding, cited, plain
 from communique.comparison.regions import Region, whole
-from communique.comparison.roots import strip
+from communique.comparison.roots import is_empty, root, strip
 from communique.comparison.sameness import Alignment
 from communique.comparison.units import Piece, Sheet, Word
 from communique.lexicons import words
@@ -33,6 +33,7 @@ _AROUND = 3
 _SHORT = 160
 _LIKE_SMALL = 0.8
 _GOES_ON = 3
+_SAME_MATTER = 2
 RENDERED = "two renderings of a quotation"
 CUT_SHORT = "quotation cut short"
 QUOTATION = "quotation"
@@ -171,7 +172,7 @@ def _cut(link: Alignment, texts: Mapping[str, str], pages: Mapping[str, Sheet]) 
         follower = _follower(short.piece, pages[short.piece.report])
         rest = [plain(w) for _, w in _spoken(Region(long.piece, *tail))]
         split = follower is not None and SequenceMatcher(None, rest, _forms(follower), autojunk=False).ratio() > 0.6
-        if not split and follower is not None and set(rest) <= set(_forms(follower)):
+        if not split and follower is not None and _goes_on_alike(rest, follower):
             continue
         start = max((cut for cut in long.piece.cuts if cut < tail[0]), default=0)
         goes_on = Span(long.piece.report, long.piece.words[start].start, long.piece.words[tail[1] - 1].end)
@@ -195,6 +196,12 @@ def _follower(piece: Piece, page: Sheet) -> Piece | None:
         return None
     after = page.pieces[piece.order + 1]
     return after if after.sentence == piece.sentence + 1 and after.direct else None
+
+
+def _goes_on_alike(rest: Sequence[str], follower: Piece) -> bool:
+    """Whether the next quoted sentence has what the other report goes on with, in these or in other words."""
+    matter = {root(word) for word in rest if not is_empty(word)}
+    return set(rest) <= set(_forms(follower)) or len(matter & whole(follower).roots) >= _SAME_MATTER
 
 
 def _forms(piece: Piece) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from communique.lexicons import words
 from communique.nouns import (
     Actor,
     Article,
@@ -102,7 +104,20 @@ class _Seat(NamedTuple):
         how: Telling = "altered" if differs or len(verdict.places) > 1 else "verbatim"
         if how == "altered" and not part.quoted and not any(self._matters(d, one) for d in differs):
             how, differs = "indirect", ()
+        if how != "verbatim" and not self._one_deed(part, one, verdict.places):
+            return None
         return self._told(part, one, verdict.places, how, differs, _without(verdict.left_out, inner))
+
+    def _deeds(self, part: Part) -> frozenset[str]:
+        """Return the kinds of undertaking that the claim's sentence names."""
+        wide = [span for words_ in part.words.parts for span in _wide(self.draft, words_)]
+        return stretch_of(self.draft.page, wide).deeds
+
+    def _one_deed(self, part: Part, one: _Laid, places: Sequence[Span]) -> bool:
+        """Tell whether a report's sentence names an undertaking of the claim's kind, where the claim names one."""
+        mine = self._deeds(part)
+        wide = [span for place in places for span in _wide(one.testimony, place)]
+        return not mine or bool(mine & stretch_of(one.testimony.page, wide).deeds)
 
     def _matters(self, difference: Difference, one: _Laid) -> bool:
         """Tell whether a sentence in other words says something else: not so where only small words turn."""
@@ -111,7 +126,10 @@ class _Seat(NamedTuple):
         other = list(words_of(one.testimony.page.article.report.text, theirs.start, theirs.end)) if theirs else []
         if any(word.negates for word in mine) != any(word.negates for word in other):
             return True
-        return bool(mine) and any(word.weighs for word in (*mine, *other))
+        if bool(mine) != bool(other) or not mine:
+            return bool(mine) and any(word.weighs for word in mine)
+        turned = [{word.form for word in side} & words("tracing_pivots") for side in (mine, other)]
+        return turned[0] != turned[1] or any(word.weighs for word in (*mine, *other))
 
     def _told(
         self,
@@ -161,6 +179,7 @@ class _Seat(NamedTuple):
     def _compared(self, part: Part, comparison: Comparison, known: set[str]) -> Iterator[Told]:
         """Yield one telling a report that is not *known* to tell the claim already."""
         mine = stretch_of(self.draft.page, part.words.parts)
+        mine = replace(mine, deeds=self._deeds(part))  # the verb may stand before the words themselves
         best: dict[str, Told] = {}
         for span in _alike(part, comparison.same):
             one = self.laid.get(span.report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,12 +20,18 @@ _LEAST_SHARED = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What is compared: lemmas of matter, numbers with what they count, negations, last names of persons, a vector."""
+    """What is compared: lemmas of matter, numbers with what they count, negations, last names of persons, a vector.
+
+    ``turns`` are the small words on which a claim turns ("before", "only"), as they stand in lower case.
+    ``deeds`` are the kinds of undertaking that its verbs name: to agree, to promise, to demand, to refuse.
+    """
 
     lemmas: frozenset[str]
     numbers: tuple[tuple[str, str, Span], ...]
     negations: tuple[Span, ...]
+    turns: tuple[tuple[str, Span], ...]
     people: frozenset[str]
+    deeds: frozenset[str]
     vector: tuple[float, ...]
 
     @property
@@ -60,15 +66,25 @@ def stretch_of(page: Page, spans: Sequence[Span]) -> Stretch:
         for name in page.names
         if name.kind == "person" and any(span.start <= name.start < span.end for span in spans)
     )
-    return Stretch(lemmas, tuple(numbers), negations, people, _vector(page, spans))
+    verbs = [_lemma(token) for _, token in held if token.tag.startswith("VB")]
+    deeds = frozenset(_deeds()[lemma] for lemma in verbs if lemma in _deeds())
+    turns = tuple(
+        (text[token.start : token.end].casefold(), Span(report.id, token.start, token.end))
+        for _, token in held
+        if text[token.start : token.end].casefold() in words("tracing_pivots")
+    )
+    return Stretch(lemmas, tuple(numbers), negations, turns, people, deeds, _vector(page, spans))
 
 
 def tells(mine: Stretch, other: Stretch, close: Stretch) -> bool:
     """Tell whether *other* covers enough of a claim's matter, by its words or by the vectors of both sentences.
 
     *other* is a whole sentence of the report, *close* the words of it that are like the claim: where claim and these
-    words name persons, one of them must be the same.
+    words name persons, one of them must be the same, and a claim of an undertaking is told only by one of its kind:
+    that somebody must release a ship does not tell that he agreed to.
     """
+    if mine.deeds and not mine.deeds & other.deeds:
+        return False
     named = close.people or other.people
     if mine.people and named and not mine.people & named:
         return False
@@ -90,7 +106,7 @@ def nearness(mine: Stretch, other: Stretch) -> float:
 
 
 def differing(mine: Stretch, other: Stretch, close: Stretch) -> tuple[Difference, ...]:
-    """Return the claim's numbers that *other* has otherwise or not at all, and a negation that one of them lacks.
+    """Return the claim's numbers that *other* has otherwise or not at all, and a negation or turn that one lacks.
 
     *other* is a whole sentence of the report, *close* the words that tell the claim: only there a negation counts.
     """
@@ -106,9 +122,17 @@ def differing(mine: Stretch, other: Stretch, close: Stretch) -> tuple[Difference
     for _, counted, span in ours:
         rival = next((one for one in theirs if one[1] == counted), None)
         out.append(Difference(span, rival[2] if rival else None))
+    told = {form for form, _ in other.turns}
+    out += [Difference(span, None) for form, span in mine.turns if form not in told]
     if bool(mine.negations) != bool(close.negations):
         out.append(Difference(next(iter(mine.negations), None), next(iter(close.negations), None)))
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> Mapping[str, str]:
+    """The kind of undertaking that a verb names."""
+    return {row["lemma"]: row["deed"] for row in table("tracing_deeds")}
 
 
 def _lemma(token: Token) -> str:
