@@ -227,3 +227,14 @@ def test_evidence_of_an_accord_keeps_each_span_once() -> None:
     section = next(s for s in invented.readout().sections if s.key == "accords-contested")
     assert len(section.lines[0].evidence) == len(set(section.lines[0].evidence)) == 2
     assert all(isinstance(span, Span) for span in section.lines[0].evidence)
+
+
+def test_a_report_in_another_language_and_one_that_stands_alone_are_named_as_not_compared() -> None:
+    first, *rest = invented.story().testimonies
+    french = [replace(t, page=replace(t.page, language="fr")) for t in rest]
+    story = replace(invented.story(), testimonies=(first, *french))
+    readout = compose(story, invented.comparison(), invented.ledger(), {})
+    (section,) = (s for s in readout.brief if s.key == "not-compared")
+    told = [line.text for line in section.lines]
+    assert sum("is not in English" in line for line in told) == len(french)
+    assert sum("there is nothing to set against it" in line for line in told) == 1

@@ -128,8 +128,8 @@ def test_two_claims_on_one_matter_do_not_take_each_others_place(tmp_path: Path) 
 
 
 def test_a_claim_of_an_undertaking_is_not_told_by_another_deed(tmp_path: Path) -> None:
-    report = "Ferries at Wickham\n\nThe crew of the ferry must be released before any talk, Foreign Minister Ruta Olmen said.\n"
-    claim = only(tmp_path, "Dario Vell agreed to release the crew of the ferry.", report)
+    report = "Ferries at Wickham\n\nThe crew must be released before any talk, Foreign Minister Ruta Olmen said.\n"
+    claim = only(tmp_path, "Dario Vell agreed to release the crew.", report)
     assert claim.status == "not-found"
 
 

@@ -53,7 +53,7 @@ def sides(
                 best[key] = (shared, one, other)
     for key in sorted(best):
         shared, one, other = best[key]
-        confidence = round(min(0.9, 0.4 + 0.2 * shared), 3)
+        confidence = round(min(0.9, 0.45 + 0.2 * shared), 3)
         yield Finding("stance", "tension", one.where, other.where, "stance", confidence, True)
 
 

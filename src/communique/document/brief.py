@@ -45,8 +45,22 @@ def brief_of(
         ("clashes", "Where the reports clash", _clashes(comparison.discrepancies, told)),
         ("silences", "What some reports leave out", _silences(desk, comparison)),
         ("only-through-others", "Heard only through another", only_through_others(desk, heard)),
+        ("not-compared", "Not compared", _not_compared(desk)),
     )
     return tuple(Section(key, title, lines) for key, title, lines in runs if lines)
+
+
+def _not_compared(desk: Desk) -> tuple[Line, ...]:
+    """Say of reports in another language, and of a report that stands alone, that nothing was set against them."""
+    lines = []
+    for report in sorted(desk.foreign):
+        told = f"{desk.labels[report]} is not in English; it is listed and not read against the others"
+        lines.append(Line(words.stop(told), desk.articles[report].body[:1], report))
+    read = [report for report in desk.articles if report not in desk.foreign]
+    if len(read) == 1:
+        told = f"{desk.labels[read[0]]} is the only report that was read; there is nothing to set against it"
+        lines.append(Line(words.stop(told), desk.articles[read[0]].body[:1], read[0]))
+    return tuple(lines)
 
 
 def _accords(desk: Desk, accords: Iterable[Accord], told: Mapping[str, str]) -> tuple[Line, ...]:

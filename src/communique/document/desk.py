@@ -13,6 +13,7 @@ from communique.lexicons import words as lexicon
 from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
 
 LONG_ID = 16
+ENGLISH = "en"
 STARTS = ("", "\n", ".", "!", "?", "“", '"')
 ENDS = ("", "\n", ".", "!", "?", "”", '"', ";")
 
@@ -27,6 +28,8 @@ class Desk:
     issues: Mapping[str, Issue]
     labels: Mapping[str, str]
     copy_of: Mapping[str, str]
+    foreign: frozenset[str] = frozenset()
+    """The reports in another language than English, which are listed and not compared."""
 
     def text(self, span: Span) -> str:
         """Return the characters of *span*."""
@@ -119,6 +122,7 @@ def desk_of(story: Story, comparison: Comparison) -> Desk:
         issues={issue.id: issue for issue in comparison.issues},
         labels=_labels(list(articles.values())),
         copy_of={copy.report: copy.of for copy in story.copies},
+        foreign=frozenset(t.page.article.report.id for t in story.testimonies if t.page.language != ENGLISH),
     )
 
 

@@ -35,7 +35,7 @@ def _headline(desk: Desk, comparison: Comparison) -> str | None:
     stems = {key: frozenset(_stems(_body(article))) for key, article in desk.articles.items()}
     worth: list[tuple[bool, float, str, str]] = []
     for key, article in desk.articles.items():
-        if article.title is None or key in desk.copy_of or article.source_kind in RECORDS:
+        if article.title is None or key in desk.foreign or key in desk.copy_of or article.source_kind in RECORDS:
             continue
         title = words.plain(desk.text(article.title))
         mine = sorted(set(_stems(title)))
