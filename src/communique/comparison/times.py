@@ -75,15 +75,16 @@ def _verb(region: Region, last: int) -> str:
 
 def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
     """One day named on each side, in the same manner, and not the same."""
-    if link.aligned < _DATED or not link.left.verbs & link.right.verbs:
-        return
     left, right = _clauses(link.left), _clauses(link.right)
     here, there = _days(left, pages), _days(right, pages)
     if len(here) != 1 or len(there) != 1:
         return
     first, second = _worded(left, here[0], pages), _worded(right, there[0], pages)
     a, b = named_day(first.reading), named_day(second.reading)
-    if a and b and a != b and (a[0] == "") == (b[0] == ""):
+    if not a or not b or a == b or (a[0] == "") != (b[0] == ""):
+        return
+    one_deed = link.aligned >= _DATED and bool(link.left.verbs & link.right.verbs)
+    if a[0] or one_deed:  # a weekday tells less than a day of a month
         yield Finding("time", "tension", first, second, "date", round(link.aligned, 3), True)
 
 
