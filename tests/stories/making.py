@@ -10,14 +10,18 @@ from communique.nouns import (
     Article,
     Block,
     Candidate,
+    Candidates,
+    Copy,
     Page,
     Report,
     Saying,
     Sentence,
     Span,
     Statement,
+    Story,
     Testimony,
 )
+from communique.stories import settle
 
 
 def article(name: str, text: str, title: str | None = None, published: str | None = None) -> Article:
@@ -103,3 +107,13 @@ class Witness:
         sentences = tuple(Sentence(start, len(text), 0, 0, 0) for start in starts)
         page = Page(self.article, "en", (), sentences, (), (), ())
         return Testimony(page, tuple(self.actors), tuple(self.statements))
+
+
+def candidates(*reports: str, copies: tuple[Copy, ...] = ()) -> Candidates:
+    """Return the reports as put together, for the reason that they share one word."""
+    return Candidates(tuple(sorted(reports)), copies, ("share: 'bridge'",))
+
+
+def settled(*witnesses: Witness, copies: tuple[Copy, ...] = ()) -> Story:
+    """Settle what the witnesses attest."""
+    return settle(candidates(*(w.name for w in witnesses), copies=copies), [w.testimony() for w in witnesses])
