@@ -34,6 +34,7 @@ _AGREED = 1.2
 _ONE_MATTER = 0.6
 _LONGEST_BOUND = 4
 _REACH = 14
+_BOUND_ONLY = 0.8
 _CURRENCY = 3
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _AGREED_SURE = 0.4
@@ -156,7 +157,7 @@ def _finding(a: Count, b: Count, context: float, weight: Mapping[str, float], ap
         Reading(a.span, a.words),
         Reading(b.span, b.words),
         a.figure.unit or "",
-        round(min(0.95, 0.4 + 0.2 * context), 3),
+        round(min(0.95, 0.4 + 0.2 * context) * (_BOUND_ONLY if _agree(a, b) else 1.0), 3),
         near and not apart and (shared >= _COMPATIBLE if loose else context >= _needed(a, b)),
     )
 

@@ -33,7 +33,7 @@ def _told(sheet: Sheet) -> dict[str, Reading]:
         for at, word in enumerate(piece.words):
             kind = _scopes().get(word.lemma)
             if kind == "wide" and _about(piece, at):
-                region = Region(piece, max(0, at - _BEFORE), min(len(piece.words), at + _AFTER))
+                region = Region(piece, max(0, at - _BEFORE), _matter(piece, at) + 1)
             elif kind == "narrow" and word.verb and _meets(piece, _start(piece, at), at):
                 region = Region(piece, _start(piece, at), _end(piece, at))
             else:
@@ -44,9 +44,14 @@ def _told(sheet: Sheet) -> dict[str, Reading]:
 
 def _about(piece: Piece, at: int) -> bool:
     """Whether a word such as "range" is one of matters under discussion."""
-    after = piece.words[at + 1 : at + _AFTER]
-    matters = any(word.form in words("comparison_matters") for word in after)
-    return bool(after) and after[0].form == "of" and matters and _meets(piece, 0, len(piece.words))
+    after = piece.words[at + 1 : at + 2]
+    return bool(after) and after[0].form == "of" and _matter(piece, at) > at and _meets(piece, 0, len(piece.words))
+
+
+def _matter(piece: Piece, at: int) -> int:
+    """Where the word for what was discussed stands behind one such as "range"; *at* where none does."""
+    behind = range(at + 1, min(len(piece.words), at + _AFTER))
+    return next((n for n in behind if piece.words[n].form in words("comparison_matters")), at)
 
 
 def _meets(piece: Piece, first: int, last: int) -> bool:
