@@ -13,8 +13,9 @@ from functools import lru_cache
 from communique.comparison.align import rank
 from communique.comparison.regions import Region, best_run, is_figure, overlap, rests, union
 from communique.comparison.sameness import Alignment, measure, tells
+from communique.comparison.scenes import voices
 from communique.lexicons import table, words
-from communique.nouns import Copy, Match, MatchKind, Span, Story
+from communique.nouns import Match, MatchKind, Span, Story
 
 _SHOWN = 0.55
 _FACT = 0.6
@@ -143,7 +144,8 @@ def _same_place(a: Region, b: Region) -> bool:
 
 def matches(story: Story, found: Sequence[Group]) -> list[Match]:
     """Turn groups into numbered matches, the surest and widest first."""
-    made = [_match(story, group) for group in found]
+    voice = voices([t.page.article.report.id for t in story.testimonies], story.copies)
+    made = [_match(group, voice) for group in found]
     made.sort(key=lambda m: (m.suggested, -m.voices, -m.confidence, m.members))
     return [
         Match(f"{story.id}-m{n}", m.kind, m.members, m.voices, m.speaker, m.confidence, m.suggested)
@@ -151,12 +153,12 @@ def matches(story: Story, found: Sequence[Group]) -> list[Match]:
     ]
 
 
-def _match(story: Story, group: Group) -> Match:
+def _match(group: Group, voice: Mapping[str, str]) -> Match:
     kind, speaker = _kind(group)
     members = tuple(sorted(region.span for region in group.regions))
     best = sorted((link.sure for link in group.links), reverse=True)
     confidence = round(min(1.0, sum(best) / len(best)), 3)
-    heard = voices(members, story.copies)
+    heard = len({voice[span.report] for span in members})
     idle = not (_tells_more(group) or any(link.anchored for link in group.links))
     least = _SHOWN if kind == "same-utterance" or any(link.anchored for link in group.links) else _FACT
     hidden = best[0] < least or (kind == "same-fact" and (heard < 2 or idle))
@@ -202,22 +204,6 @@ def _kind(group: Group) -> tuple[MatchKind, str | None]:
     if literal and any(region.direct for region in group.regions):
         return "same-utterance", speaker
     return "same-fact", None
-
-
-def voices(members: Sequence[Span], copies: Sequence[Copy]) -> int:
-    """Count the reports behind *members*, copies of one text as one."""
-    parent: dict[str, str] = {}
-
-    def top(report: str) -> str:
-        while parent.get(report, report) != report:
-            report = parent[report]
-        return report
-
-    for copy in copies:
-        a, b = top(copy.report), top(copy.of)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    return len({top(span.report) for span in members})
 
 
 def _meets(regions: dict[str, Region], link: Alignment) -> bool:

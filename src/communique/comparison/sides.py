@@ -66,20 +66,16 @@ def _told(sheet: Sheet, named: Mentions) -> Iterator[Side]:
     for piece in sheet.pieces:
         if piece.title:
             continue
-        for at, word in enumerate(piece.words):
-            side = _sides().get(strip(word.lemma)) or _sides().get(word.plain)
-            if side is None or not (word.verb or word.tag == "JJ"):
-                continue
-            subject = _subject(piece, at, named)
-            if subject is None:
+        for at in range(len(piece.words)):
+            side = side_at(piece, at)
+            subject = _subject(piece, at, named) if side is not None else None
+            if side is None or subject is None:
                 continue
             last = min(len(piece.words), at + 1 + _REACH)
             matter = frozenset(w.root for w in piece.words[at + 1 : last] if w.root and w.tag not in ("NNP", "NNPS"))
             region = Region(piece, subject[1], last)
-            first = next((n for n in range(max(0, at - _NEGATION), at) if piece.words[n].negates), at)
-            reading = cited(sheet.text, region, first, at + 1)
-            where = Reading(region.span, reading)
-            yield Side(subject[0], sheet.report, _turn(side) if first < at else side, matter, where)
+            where = Reading(region.span, cited(sheet.text, region, side[1], at + 1))
+            yield Side(subject[0], sheet.report, side[0], matter, where)
 
 
 def _subject(piece: Piece, at: int, named: Mentions) -> tuple[str, int] | None:
@@ -91,8 +87,16 @@ def _subject(piece: Piece, at: int, named: Mentions) -> tuple[str, int] | None:
     return None
 
 
-def _turn(side: str) -> str:
-    return "against" if side == "for" else "for"
+def side_at(piece: Piece, at: int) -> tuple[str, int] | None:
+    """Return which side a word takes, "for" or "against", and where that begins; a negation before it turns it."""
+    word = piece.words[at]
+    side = _sides().get(strip(word.lemma)) or _sides().get(word.plain)
+    if side is None or not (word.verb or word.tag == "JJ"):
+        return None
+    negation = next((n for n in range(max(0, at - _NEGATION), at) if piece.words[n].negates), None)
+    if negation is None:
+        return side, at
+    return ("against" if side == "for" else "for"), negation
 
 
 @lru_cache(maxsize=1)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from communique.comparison.findings import Finding, cited, plain, reading
 from communique.comparison.regions import Region
 from communique.comparison.roots import strip
 from communique.comparison.sameness import Alignment
+from communique.comparison.sides import side_at
 from communique.lexicons import table
 
 _LIKE = 0.4
 _BACK = 6
-_NEGATION = 3
 
 
 def stance(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -41,23 +40,12 @@ def _sides(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _side(region: Region) -> tuple[str, int, int] | None:
-    """For or against, and where that is told: in the region or right before it; a negation turns it."""
-    piece = region.piece
+    """For or against, and where that is told: in the region or right before it."""
     for at in range(max(0, region.first - _BACK), region.last):
-        side = _stances().get(strip(piece.words[at].lemma)) or _stances().get(piece.words[at].plain)
-        if side is None or not (piece.words[at].verb or piece.words[at].tag == "JJ"):
-            continue
-        first = max(0, at - _NEGATION)
-        negation = next((n for n in range(first, at) if piece.words[n].negates), None)
-        if negation is not None:
-            return ("against" if side == "for" else "for"), negation, at + 1
-        return side, at, at + 1
+        side = side_at(region.piece, at)
+        if side is not None:
+            return *side, at + 1
     return None
-
-
-@lru_cache(maxsize=None)
-def _stances() -> dict[str, str]:
-    return {strip(row["word"]): row["side"] for row in table("comparison_stances")}
 
 
 def _condition(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
