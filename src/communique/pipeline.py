@@ -12,6 +12,8 @@ from communique.beside import beside, hear_draft, hear_record, joined, open_draf
 from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
+from communique.drafting import lay_out
+from communique.inventory import take_stock
 from communique.language import Reader, load
 from communique.nouns import (
     Against,
@@ -20,6 +22,7 @@ from communique.nouns import (
     Check,
     Collection,
     Comparison,
+    JointText,
     Readout,
     Refusal,
     Report,
@@ -78,7 +81,7 @@ def read(
     told, readouts = [], []
     for one in _stories(opened, reader, settings, tell):
         told.append(one)
-        readouts.append(account(one.story, made_by(reader)))
+        readouts.append(account(one.story, made_by(reader), settings))
     return Collection(
         tuple(readouts), opened.refused, made_by(reader), tuple(_against(record, told) for record in heard_records)
     )
@@ -111,6 +114,11 @@ def check(
     joints = [Joint(one.story, _comparing(one, reader)) for one in told]
     claims = check_draft(heard, joints)
     return Check(heard.page.article, claims, tuple(one.story for one in told), opened.refused, made_by(reader))
+
+
+def joint_texts(collection: Collection) -> tuple[JointText, ...]:
+    """Lay out what a joint text could say, one for each readout of *collection*."""
+    return tuple(lay_out(readout) for readout in collection.readouts)
 
 
 def _open(source: Source, settings: Settings, stdin: BinaryIO | None, tell: Progress) -> _Opened:
@@ -156,10 +164,11 @@ def attest(report: Report, reader: Reader) -> Testimony:
     return attest_article(clean(report), reader)
 
 
-def account(story: Story, made: Mapping[str, str]) -> Readout:
+def account(story: Story, made: Mapping[str, str], settings: Settings) -> Readout:
     """Make the account of one story; *made* names what made it."""
     comparison = compare(story)
-    return compose(story, comparison, draw(story, comparison), made)
+    ledger = draw(story, comparison, settings.as_of or None)
+    return compose(story, comparison, ledger, made, take_stock(story, comparison, ledger))
 
 
 def made_by(reader: Reader) -> dict[str, str]:

@@ -33,6 +33,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pack", "", "folder of the reader pack (empty = the one that ships with Communique)"),
     Setting("rules", False, "read with the small taggers and rules alone, without a reader pack"),
     Setting("processes", 0, "processes that read reports side by side (0 = as many as cores, fewer for little text)"),
+    Setting("as_of", "", "day (YYYY-MM-DD) on which stated due dates are judged (empty = none has passed)"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
 )
 DEFAULTS: Mapping[str, Any] = {row.name: row.default for row in SETTINGS}
@@ -56,6 +57,7 @@ class Settings:
     limits: Limits = Limits()
     one_story: bool = DEFAULTS["one_story"]
     join: float = DEFAULTS["join"]
+    as_of: str = DEFAULTS["as_of"]
     pack: str = DEFAULTS["pack"]
     rules: bool = DEFAULTS["rules"]
     processes: int = DEFAULTS["processes"]

@@ -12,7 +12,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "communique"
 ROOMS = (
-    "reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "document", "tracing",
+    "reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "inventory", "document",
+    "tracing", "drafting", "dossier",
 )  # fmt: skip
 COMMON = {"nouns", "errors", "settings", "lexicons"}
 PIPELINE, BESIDE = PACKAGE / "pipeline.py", PACKAGE / "beside.py"  # beside: what is laid beside the reports of a run

@@ -14,10 +14,11 @@ from communique.nouns import Comparison, Ledger, Story
 __all__ = ["draw"]
 
 
-def draw(story: Story, comparison: Comparison) -> Ledger:
+def draw(story: Story, comparison: Comparison, as_of: str | None = None) -> Ledger:
     """Draw the ledger of *story*: accords by status, positions by issue and party, dated events.
 
     Accord ids are ``STORY-kN`` in display order. What is found without confidence is marked ``suggested``.
+    *as_of* is the ISO day on which stated due dates are judged; without it none has passed.
     """
     parties = parties_of(story)
     drafts = drafts_of(story, parties)

@@ -15,10 +15,16 @@ from communique.document.sections import sections_of
 from communique.document.summaries import summaries_of
 from communique.document.title import title_of
 from communique.document.together import together_of
-from communique.nouns import Comparison, Ledger, Readout, Story
+from communique.nouns import EMPTY_INVENTORY, Comparison, Inventory, Ledger, Readout, Story
 
 
-def compose(story: Story, comparison: Comparison, ledger: Ledger, made_by: Mapping[str, str]) -> Readout:
+def compose(
+    story: Story,
+    comparison: Comparison,
+    ledger: Ledger,
+    made_by: Mapping[str, str],
+    inventory: Inventory = EMPTY_INVENTORY,
+) -> Readout:
     """Write the account of *story*: title, brief, sections in reading order, a sentence for each item.
 
     The summaries also hold the name by which the account calls each report, under the report's id.
@@ -37,4 +43,5 @@ def compose(story: Story, comparison: Comparison, ledger: Ledger, made_by: Mappi
         heard=heard,
         made_by=dict(made_by),
         together=together_of(desk, story),
+        inventory=inventory,
     )

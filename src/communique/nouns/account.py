@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from communique.nouns.inventory import EMPTY, Inventory
+from communique.nouns.ledger import Ledger
 from communique.nouns.report import Refusal, Span
-from communique.nouns.story import Comparison, Ledger, Story
+from communique.nouns.story import Comparison, Story
 from communique.nouns.tracing import Against
 
 
@@ -60,6 +62,7 @@ class Readout:
     heard: Mapping[str, tuple[Heard, ...]]
     made_by: Mapping[str, str]
     together: tuple[Line, ...] = ()
+    inventory: Inventory = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,3 +34,15 @@ AccordStatus = Literal[
 ]  # fmt: skip
 Stance = Literal["for", "against", "conditional", "denies", "neutral", "unclear"]
 Via = Literal["own-words", "paraphrase", "counterpart", "outlet"]
+Force = Literal["wish", "intent", "bound"]
+Tone = Literal["positive", "negative", "mixed", "neutral"]
+Timing = Literal["before", "during", "after", "unclear"]
+PositionState = Literal["held", "changed", "contested"]
+ProblemState = Literal["open", "in-talks", "parked", "settled", "unclear"]
+Movement = Literal["closer", "apart", "unchanged", "unclear"]
+Standing = Literal["agreed", "one-side", "disputed", "proposed"]
+Outcome = Literal["met", "not-met", "no-report", "ahead"]
+ChangeKind = Literal[
+    "statement", "position", "issue", "proposed", "offered", "demanded", "pending", "agreed", "in-force", "refused",
+    "suspended", "fulfilled", "violated", "contested", "overdue", "prediction",
+]  # fmt: skip

@@ -1,19 +1,13 @@
-"""Reports that meet: story, comparison, ledger."""
+"""Reports that meet: story and comparison."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from communique.nouns.kinds import (
-    AccordKind,
-    AccordStatus,
     DiscrepancyKind,
     MatchKind,
-    Polarity,
-    Precision,
-    Stance,
     Strength,
-    Via,
 )
 from communique.nouns.report import Span
 from communique.nouns.testimony import Actor, Testimony
@@ -157,67 +151,3 @@ class Comparison:
     discrepancies: tuple[Discrepancy, ...]
     omissions: tuple[Omission, ...]
     coverage: tuple[Coverage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusEvent:
-    """Who asserts which status of an accord, when, and where it stands."""
-
-    status: AccordStatus
-    date: str | None
-    asserted_by: str | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Accord:
-    """What was agreed, promised, offered, proposed, demanded, refused, ...; ``object`` in a report's words."""
-
-    id: str
-    kind: AccordKind
-    mechanism: bool
-    actors: tuple[str, ...]
-    towards: tuple[str, ...]
-    object: str
-    polarity: Polarity
-    conditions: tuple[Span, ...]
-    issue: str | None
-    status: AccordStatus
-    due: str | None
-    events: tuple[StatusEvent, ...]
-    evidence: tuple[Span, ...]
-    confidence: float
-    suggested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where an actor stands on an issue; ``proposition`` in a report's words, ``evidence`` statement ids."""
-
-    actor: str
-    issue: str
-    proposition: str
-    stance: Stance
-    via: Via
-    as_of: str | None
-    evidence: tuple[str, ...]
-    suggested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A dated event of the story; ``what`` in a report's words, ``date`` a full ISO date read to ``precision``."""
-
-    date: str
-    precision: Precision
-    what: str
-    evidence: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What came of it: accords, positions by party and issue, timeline."""
-
-    accords: tuple[Accord, ...]
-    positions: tuple[Position, ...]
-    timeline: tuple[Moment, ...]
