@@ -205,6 +205,7 @@ def by_task(name: str) -> Callable[[Path], Figures]:
 
 
 MEASURES: dict[str, Callable[[Path], Figures]] = {
+    "accords": by_task("accords"),
     "annotated": annotated,
     "attribution": attribution,
     "check": by_task("check"),
