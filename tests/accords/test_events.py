@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks.tasks.events import predict
-from communique.accords.events import Event, events
+from communique.accords.coded.events import Event, events
+from communique.nouns import Span
 from tests.accords.building import page
 
 
 def coded(sentence: str) -> Event:
     (event,) = events(page(sentence))
     return event
+
+
+def words(sentence: str, sides: tuple[Span, ...]) -> list[str]:
+    return [sentence[side.start : side.end] for side in sides]
 
 
 @pytest.mark.parametrize(
@@ -48,13 +53,15 @@ def test_each_type_is_told_by_verb_object_and_mood(sentence: str, kind: str) -> 
 
 
 def test_the_subject_is_the_source_and_the_first_actor_behind_the_verb_the_target() -> None:
-    event = coded("Kestria condemned Lomarra on Tuesday, the ministry said.")
-    assert (event.source, event.target) == (("Kestria",), ("Lomarra",))
+    sentence = "Kestria condemned Lomarra on Tuesday, the ministry said."
+    event = coded(sentence)
+    assert (words(sentence, event.source), words(sentence, event.target)) == (["Kestria"], ["Lomarra"])
 
 
 def test_a_passive_turns_source_and_target_round() -> None:
-    event = coded("Lomarra was condemned by Kestria.")
-    assert (event.source, event.target) == (("Kestria",), ("Lomarra",))
+    sentence = "Lomarra was condemned by Kestria."
+    event = coded(sentence)
+    assert (words(sentence, event.source), words(sentence, event.target)) == (["Kestria"], ["Lomarra"])
 
 
 def test_the_task_reads_only_the_text_and_copies_the_id(tmp_path: Path) -> None:
@@ -63,3 +70,58 @@ def test_the_task_reads_only_the_text_and_copies_the_id(tmp_path: Path) -> None:
     (row,) = predict(file)
     assert row["id"] == "x7"
     assert [event["event"] for event in row["events"]] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels condemned the attack, according to Ada Hallorin, envoy of the Council.",
+        "The rebels condemned the attack, said Ada Hallorin, a spokeswoman.",
+        "The rebels condemned the attack, Hallorin said on Monday.",
+        "According to Ada Hallorin, the rebels condemned the attack.",
+        "The attack was condemned by the rebels, according to Hallorin.",
+    ],
+)
+def test_who_only_tells_of_an_event_is_no_side_of_it(sentence: str) -> None:
+    event = coded(sentence)
+    told = words(sentence, (*event.source, *event.target))
+    assert "rebels" in told
+    assert not [side for side in told if "Hallorin" in side]
+
+
+@pytest.mark.parametrize("verb", ["calls on", "called on", "appealed to Tasmor and called upon"])
+def test_a_call_upon_somebody_is_a_demand_of_him_whatever_he_is_to_do(verb: str) -> None:
+    sentence = f"Kestria {verb} Lomarra to send its experts back to the team."
+    event = coded(sentence)
+    assert event.type == "DEMAND"
+    assert words(sentence, event.source) == ["Kestria"]
+    if verb.startswith("call"):
+        assert words(sentence, event.target) == ["Lomarra"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kestria suspended the memorandum on pilotage after the fire.",
+        "The memorandum on pilotage of 2011, which was suspended by Kestria after the fire, was not on the table.",
+        "Kestria cancelled the agreement on fishing with Lomarra.",
+        "Lomarra has revoked the treaty on the ferry.",
+    ],
+)
+def test_an_agreement_undone_is_no_cooperation(sentence: str) -> None:
+    assert coded(sentence).type in {"REJECT", "SANCTION", "COERCE"}
+
+
+def test_a_burden_lifted_is_still_a_concession() -> None:
+    assert coded("Kestria suspended the embargo on Lomarra.").type == "CONCEDE"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        ("The foreign ministers of Kestria and Lomarra met on Monday.", ["Kestria", "Lomarra"]),
+        ("The president of Kestria met Lomarran leaders on Monday.", ["president of Kestria"]),
+    ],
+)
+def test_an_office_is_not_a_side_beside_those_whose_it_is(sentence: str, sources: list[str]) -> None:
+    assert words(sentence, coded(sentence).source) == sources

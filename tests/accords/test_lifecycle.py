@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.accords import draw
-from communique.nouns import Accord, Comparison, Span, Story
+from communique.nouns import Accord, Comparison, Copy, Span, Story
 from tests.accords.building import Said, deeds, story
+from tests.accords.dating import dated_story
 
 NOTHING = Comparison((), (), (), (), ())
 CAST = {
@@ -17,8 +20,16 @@ CAST = {
 }
 
 
-def drawn(made: Story) -> tuple[Accord, ...]:
-    return draw(made, NOTHING).accords
+def drawn(made: Story, as_of: str | None = None) -> tuple[Accord, ...]:
+    return draw(made, NOTHING, as_of).accords
+
+
+def told(text: str, said: dict[str, list[Said]] | None = None, as_of: str | None = None) -> tuple[Accord, ...]:
+    """Return the accords of a story of one report."""
+    return drawn(story({"r1": text}, CAST, said), as_of)  # type: ignore[arg-type]
+
+
+TRUCE = "Kestria and Lomarra agreed to a ceasefire on the Sellen."
 
 
 def quotes(made: Story, spans: tuple[Span, ...]) -> list[str]:
@@ -112,3 +123,160 @@ def test_what_a_speaker_foretells_of_another_binds_nobody() -> None:
     said = {"r1": [Said("Lomarra will pay for the survey", "lomarra", "said")]}
     (accord,) = drawn(story({"r1": text}, CAST, said))  # type: ignore[arg-type]
     assert accord.kind == "commitment"
+
+
+# ------------------------------------------------------------------------------------------- changes of state
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The ceasefire was violated by Lomarra.", "violated"),
+        ("The agreement was suspended.", "suspended"),
+        ("The ceasefire is in force.", "in-force"),
+        ("The ceasefire on the Sellen expired on Sunday.", "lapsed"),
+    ],
+)
+def test_a_change_of_state_is_an_event_of_the_accord_that_it_means(sentence: str, status: str) -> None:
+    (accord,) = told(f"{TRUCE}\n{sentence}")
+    assert ([event.status for event in accord.events], accord.status, accord.mentioned) == (
+        ["agreed", status], status, False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The water treaty was suspended in March.",
+        "The 2019 ceasefire in the hills was violated.",
+        "A ceasefire was violated.",
+    ],
+)
+def test_a_change_of_another_accord_stands_for_one_known_by_its_mention(sentence: str) -> None:
+    accords = told(f"{TRUCE}\n{sentence}")
+    assert [a.status for a in accords if not a.mentioned] == ["agreed"]
+    assert [a.kind for a in accords if a.mentioned] == ["agreement"]
+
+
+def test_mentions_of_one_accord_in_two_reports_are_one() -> None:
+    made = story({"r1": "The air memorandum was cancelled.", "r2": "The memorandum was cancelled by Kestria."}, CAST)  # type: ignore[arg-type]
+    (accord,) = drawn(made)
+    assert (accord.mentioned, accord.object, {e.report for e in accord.evidence}) == (
+        True, "The memorandum", {"r1", "r2"},
+    )  # fmt: skip
+
+
+def test_the_event_of_a_change_says_by_whom() -> None:
+    made = story({"r1": "The memorandum was cancelled by Kestria."}, CAST)  # type: ignore[arg-type]
+    (accord,) = drawn(made)
+    assert quotes(made, tuple(e.span for e in accord.events)) == ["The memorandum was cancelled by Kestria"]
+
+
+def test_each_party_says_how_an_accord_is_carried_out() -> None:
+    text = f"{TRUCE}\n“We have kept our word,” Hallorin said.\n“They have not honoured the ceasefire,” Tarrago said."
+    said = {
+        "r1": [
+            Said("We have kept our word", "kestria", "said", manner="direct"),
+            Said("They have not honoured the ceasefire", "lomarra", "said", manner="direct"),
+        ]
+    }
+    (accord,) = told(text, said)
+    assert {event.asserted_by: event.status for event in accord.events} == {
+        None: "agreed", "kestria": "fulfilled", "lomarra": "violated",
+    }  # fmt: skip
+    assert accord.status == "contested"
+
+
+def test_a_word_that_is_kept_means_nothing_where_no_accord_of_its_party_can_be_told() -> None:
+    said = {"r1": [Said("We have kept our word", "hallorin", "said", manner="direct")]}
+    assert told("“We have kept our word,” Hallorin said.", said) == ()
+
+
+def test_a_promise_that_is_kept_is_that_of_its_own_party() -> None:
+    text = "Kestria promised to open the gates.\nLomarra promised to free the crew.\nKestria has kept its word."
+    assert {a.actors: a.status for a in told(text)} == {("kestria",): "fulfilled", ("lomarra",): "pending"}
+
+
+def test_a_charge_of_breach_and_its_denial_are_events_of_the_accord() -> None:
+    text = f"{TRUCE}\nHallorin accused Lomarra of violating the ceasefire.\nTarrago denied violating the ceasefire."
+    (accord,) = (a for a in told(text) if a.kind == "agreement")
+    assert {event.asserted_by: event.status for event in accord.events} == {
+        None: "agreed", "hallorin": "violated", "tarrago": "in-force",
+    }  # fmt: skip
+
+
+def test_a_recalled_agreement_does_not_undo_what_came_of_it() -> None:
+    made = dated_story(
+        {"r1": ("2031-05-12", f"{TRUCE}\nThe ceasefire was violated by Lomarra."), "r2": ("2031-05-14", TRUCE)}
+    )
+    (accord,) = drawn(made)
+    assert accord.status == "violated"
+
+
+# ---------------------------------------------------------------------------------------------------- contested
+AGREED = "Kestria and Lomarra agreed to share the water of the Sellen."
+REFUSED = "Kestria and Lomarra did not agree to share the water of the Sellen."
+
+
+def test_reports_that_disagree_in_their_own_voice_leave_the_accord_contested() -> None:
+    (accord,) = drawn(story({"r1": AGREED, "r2": REFUSED}, CAST))  # type: ignore[arg-type]
+    assert accord.status == "contested"
+
+
+def test_a_copy_and_its_source_are_one_voice() -> None:
+    made = story({"r1": AGREED, "r2": REFUSED}, CAST)  # type: ignore[arg-type]
+    (accord,) = drawn(replace(made, copies=(Copy("r2", "r1", ()),)))
+    assert accord.status == "refused"
+
+
+def test_persons_of_one_party_are_one_voice() -> None:
+    said = {
+        "r1": [Said(AGREED[:-1], "hallorin", "said")],
+        "r2": [Said(REFUSED[:-1], "tarrago", "said")],
+    }
+    texts = {"r1": f"{AGREED[:-1]}, Hallorin said.", "r2": f"{REFUSED[:-1]}, Tarrago said."}
+    made = story(texts, CAST, said)  # type: ignore[arg-type]
+    allies = tuple(replace(a, party="Kestria") if a.kind == "person" else a for a in made.cast)
+    assert [a.status for a in drawn(made) if a.kind == "agreement"] == ["contested"]
+    assert [a.status for a in drawn(replace(made, cast=allies)) if a.kind == "agreement"] == ["refused"]
+
+
+def test_an_outlet_alone_that_tells_of_a_breach_does_not_contest_that_it_was_agreed() -> None:
+    made = story({"r1": TRUCE, "r2": f"{TRUCE}\nThe ceasefire was violated."}, CAST)  # type: ignore[arg-type]
+    (accord,) = drawn(made)
+    assert accord.status == "violated"
+
+
+# ------------------------------------------------------------------------------------------------------- lapsed
+PROMISE = "Kestria promised to open the gates by 2 June."
+
+
+def test_a_due_date_that_has_passed_is_computed_and_stands_where_it_is_stated() -> None:
+    made = story({"r1": PROMISE}, CAST)  # type: ignore[arg-type]
+    (accord,) = drawn(made, "2031-06-03")
+    assert accord.status == "lapsed"
+    (event,) = (e for e in accord.events if e.computed)
+    assert (event.status, event.date, event.asserted_by) == ("lapsed", "2031-06-02", None)
+    assert quotes(made, (event.span,)) == ["by 2 June"]
+    assert accord.due_at == event.span
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        (PROMISE, None),
+        (PROMISE, "2031-06-02"),
+        (PROMISE, "not a day"),
+        ("Kestria promised to open the gates.", "2040-01-01"),
+        (f"{PROMISE}\nKestria kept its promise to open the gates.", "2031-06-03"),
+        ("Kestria refused to open the gates by 2 June.", "2031-06-03"),
+    ],
+)
+def test_nothing_lapses_without_a_due_date_a_later_day_and_an_open_accord(text: str, as_of: str | None) -> None:
+    assert not [e for accord in told(text, as_of=as_of) for e in accord.events if e.computed]
+
+
+def test_the_main_clause_outranks_the_history_of_its_relative_clause() -> None:
+    (accord,) = told("The memorandum on grain, which was suspended in March, has been in force again since 2 May.")
+    assert (accord.status, [e.status for e in accord.events]) == ("in-force", ["in-force"])
+    assert accord.object == "The memorandum on grain"
+    (restored,) = told("The memorandum on grain, which Kestria suspended in March, was restored on 2 May.")
+    assert restored.status == "in-force"

@@ -18,6 +18,12 @@ from tests.language.pages import page, times
         ("The ministers will meet on Friday.", ("Friday", "date", "2031-05-16")),
         ("The ministers are to meet on Friday.", ("Friday", "date", "2031-05-16")),
         ("They agreed to meet on Friday.", ("Friday", "date", "2031-05-16")),
+        ("The mayor asked the tired envoys to return on Friday.", ("Friday", "date", "2031-05-16")),
+        ("The mayor called on the envoys to return on Friday.", ("Friday", "date", "2031-05-16")),
+        ("The mayor asked the envoys on Friday.", ("Friday", "date", "2031-05-09")),
+        ("The mayor went to town to rest on Friday.", ("Friday", "date", "2031-05-09")),
+        ("A bill would pay the crews through March.", ("March", "date", "2032-03")),
+        ("The frost lasted through March.", ("March", "date", "2031-03")),
         ("The vote is scheduled for Friday.", ("Friday", "date", "2031-05-16")),
         ("She said on Monday that he will go.", ("Monday", "date", "2031-05-12")),
         ("On Monday, the envoys will meet.", ("Monday", "date", "2031-05-19")),
@@ -52,6 +58,28 @@ from tests.language.pages import page, times
 )
 def test_times_are_resolved_from_the_day_of_publication(text: str, expected: tuple[str, str, str | None]) -> None:
     assert times(page(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She expects a paper before the end of March.", "2032-03"),
+        ("Before the end of March both sides are to report.", "2032-03"),
+        ("No later than March 3 the crews must be freed.", "2032-03-03"),
+        ("He promised an answer by March.", "2032-03"),
+        ("The deadline is March 3.", "2032-03-03"),
+        ("The ministers meet on March 3.", "2032-03-03"),
+        ("They moved the count to March 3.", "2032-03-03"),
+        ("Work may start as early as March.", "2032-03"),
+        ("The truce ran until March 3.", "2031-03-03"),
+        ("The deadline was March 3.", "2031-03-03"),
+        ("The two had met before March.", "2031-03"),
+        ("They agreed in March to open the bridge.", "2031-03"),
+        ("They will read the note that came in March.", "2031-03"),
+    ],
+)
+def test_a_month_without_a_year_follows_the_tense_of_what_it_hangs_on(text: str, value: str) -> None:
+    assert [found for _, _, found in times(page(text))] == [value]
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,41 @@
-"""Deeds without a cue verb: an own future act, a refused one, an announced one, an obligation, an imperative."""
+"""Deeds without a cue verb: an own future act, a refused one, an announced one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from communique.accords.clauses import QUOTES, Group, Line, clause_end, subject
-from communique.accords.deed import Deed, Range, dated, first_person
+from communique.accords.clauses import Group, Line, clause_end, hangs, noun_phrase_ending, subject
+from communique.accords.deed import Deed, Range, dated, first_person, unheard
+from communique.accords.frames import noun_chunk, nouns_of
 from communique.lexicons import words as lexicon
 
 IMPERSONAL = frozenset({"it", "this", "that", "which", "there", "what", "who", "one", "nobody", "everyone"})
 DECLINABLE = frozenset({"go", "take", "come", "agree"})
-AHEAD = frozenset({"will-not", "will-event", "own-will", "is-to", "moves", "party-will"})
+SUFFERS = frozenset({"pay", "face", "suffer", "meet", "have", "regret", "see"})
+AHEAD = frozenset({"will-not", "will-suffer", "will-event", "own-will", "is-to", "moves", "party-will"})
+SOON = frozenset({"shortly", "soon"})
 BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be"})
 
 
 def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:
     """Read "we will V", "he will not V", "X will meet Y", "X is to V", "X is heading to Y on DATE"."""
-    if group.passive and group.future:
+    if _is_to_be(line, group):
+        return _announced(line, replace(group, head=group.last + 2, last=group.last + 3), all_groups)
+    if group.passive and (group.future or (group.modal == "would" and _is_told(line, group, all_groups))):
         return _announced(line, group, all_groups)
     shape = _shape(line, group)
-    governed = subject(line, group, all_groups)
-    if shape is None or governed is None or line.words[governed[1] - 1].form in IMPERSONAL:
+    governed = _head(line, subject(line, group, all_groups))
+    if governed is not None and line.words[governed[1] - 1].form == "there":
+        return _no_more(line, group, governed)
+    if shape is not None and governed is not None and _harm(line, shape, governed):
+        return _warned(line, group, governed, shape[0])
+    if shape is None or governed is None:
         return None
-    verb, negated, form = shape
+    subject_form = line.words[governed[1] - 1].form
+    if subject_form in IMPERSONAL and not (subject_form == "it" and _reported(line, governed)):
+        return None
+    verb, negated, form = _through(line, shape)
     if governed[0] and line.words[governed[0] - 1].tag in {"WDT", "WP", "WRB"}:
         return None
     if any(w.lemma == "have" for w in line.words[group.first : group.head]):
@@ -31,6 +44,8 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
     where: Range = (verb, clause_end(line, verb))
     own = first_person(line, governed)
     following = line.words[verb + 1].form if verb + 1 < len(line.words) else ""
+    if lemma in lexicon("accords_press") or unheard(line, *where):
+        return None
     if negated or following in {"nothing", "nobody", "none", "no"}:
         if lemma in lexicon("accords_stative") and lemma not in DECLINABLE:
             return None
@@ -42,22 +57,123 @@ def by_future(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed |
         return _deed(line, group, "plan", governed, where, 0.65, form)
     if following == "place" and lemma == "take" and dated(line, *where):
         return _deed(line, group, "plan", governed, where, 0.65, "will-event")
-    if lemma in lexicon("accords_stative") | lexicon("accords_vague"):
+    vague = lemma in lexicon("accords_vague") and verb == shape[0] and not _works_with(line, verb)
+    if vague or lemma in lexicon("accords_stative"):
         return None
     if own:
         return _deed(line, group, "commitment", governed, where, 0.65, "own-will")
-    if lemma in lexicon("accords_events") and group.modal != "would":
+    if hangs(line, governed):
+        return None
+    told = group.modal != "would" or (_is_told(line, group, all_groups) and dated(line, verb, where[1]))
+    if told and lemma in lexicon("accords_events"):
         return _deed(line, group, "plan", governed, where, 0.65, "will-event")
     return _deed(line, group, "commitment", governed, where, 0.65, "party-will")
+
+
+def _head(line: Line, governed: Range | None) -> Range | None:
+    """Return the noun phrase before "led by X and Y", which is what the verb behind it is about."""
+    words = line.words
+    if (
+        governed is None
+        or governed[0] < 3
+        or words[governed[0] - 1].form != "by"
+        or words[governed[0] - 2].tag != "VBN"
+    ):
+        return governed
+    return noun_phrase_ending(words, governed[0] - 3) or governed
+
+
+def _through(line: Line, shape: tuple[int, bool, str]) -> tuple[int, bool, str]:
+    """Go from "continue to" and "work to" on to the verb that tells what is done."""
+    verb, negated, form = shape
+    words = line.words
+    ahead = words[verb + 1 : verb + 3]
+    goes_on = words[verb].lemma in {"continue", "work"} and len(ahead) == 2 and ahead[0].form == "to"
+    return (verb + 2, negated, form) if goes_on and ahead[1].tag == "VB" else shape
+
+
+def _works_with(line: Line, verb: int) -> bool:
+    """Say whether "work with" and a name stand at *verb*: cooperation is an act, "work hard" is none."""
+    words = line.words[verb : verb + 7]
+    return (
+        len(words) > 2 and words[0].lemma == "work" and words[1].form == "with" and words[2].form not in {"you", "it"}
+    )
+
+
+def _is_told(line: Line, group: Group, all_groups: tuple[Group, ...]) -> bool:
+    """Say whether a verb of saying stands before *group* in its sentence."""
+    tails = lexicon("accords_tail_verbs")
+    return any(other.last <= group.first and other.lemma in tails for other in all_groups)
+
+
+def _reported(line: Line, governed: Range) -> bool:
+    """Say whether "it" opens what somebody says ("the ministry said it will …"), and so may be the speaker.
+
+    An "if"-clause may stand between ("said if it loses the case it will …").
+    """
+    at = governed[0] - 1
+    at -= 1 if at >= 0 and line.words[at].form == "that" else 0
+    while at >= 0 and (line.words[at].form in lexicon("accords_times") or line.words[at].form in {"on", "in", "late"}):
+        at -= 1
+    if at >= 0 and line.words[at].tag[:2] == "VB":
+        return True
+    opener = next((i for i in range(at, 0, -1) if line.words[i].form in {"if", "unless", "when"}), 0)
+    before = line.words[opener - 1 - (line.words[opener - 1].form == "that")]
+    return opener > 0 and before.tag[:2] == "VB" and before.lemma in lexicon("accords_tail_verbs")
+
+
+def _no_more(line: Line, group: Group, governed: Range) -> Deed | None:
+    """Read "there will be no N" of what somebody may ask for: a speaker declines it."""
+    words, at = line.words, group.last
+    if group.lemma != "be" or group.modal not in {"will", "would"} or at + 1 >= len(words) or words[at].form != "no":
+        return None
+    chunk = noun_chunk(words, at + 1)
+    head = words[chunk[1] - 1].lemma if chunk is not None else ""
+    if head not in nouns_of("proposal") - nouns_of("accord") | nouns_of("concession"):
+        return None
+    where = (at, clause_end(line, at))
+    return Deed(line, _plain(group), "refusal", "refused", governed, None, where, head, 0.65, "no-more")
+
+
+def _harm(line: Line, shape: tuple[int, bool, str], governed: Range) -> bool:
+    """Say whether the future is one that harms its subject: "they will pay a price", "you will face consequences"."""
+    verb, negated, form = shape
+    words = line.words
+    if negated or form != "will" or first_person(line, governed) or words[verb].lemma not in SUFFERS:
+        return False
+    if words[verb].lemma == "regret":
+        return True
+    chunk = noun_chunk(words, verb + 1)
+    pressed = any(w.form in {"if", "unless"} for w in words)
+    return chunk is not None and words[chunk[1] - 1].lemma in nouns_of("harm" if not pressed else "trouble") | nouns_of(
+        "harm"
+    )
+
+
+def _warned(line: Line, group: Group, governed: Range, verb: int) -> Deed:
+    """Make the threat that a speaker utters with what another will suffer."""
+    where = (verb, clause_end(line, verb))
+    return Deed(line, group, "threat", "pending", None, governed, where, line.words[verb].lemma, 0.65, "will-suffer")
+
+
+def _is_to_be(line: Line, group: Group) -> bool:
+    """Say whether "to be V-ed" stands behind "is": "the vote is to be held on DATE"."""
+    ahead = line.words[group.last : group.last + 3]
+    forms = [w.form for w in ahead[:2]]
+    return line.words[group.head].form in {"is", "are"} and forms == ["to", "be"] and ahead[-1].tag == "VBN"
 
 
 def _announced(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:
     """Read "the talks will be held on DATE"."""
     governed = subject(line, group, all_groups)
-    if governed is None or group.negated or group.lemma not in lexicon("accords_events"):
+    lemma = line.words[group.head].lemma
+    if governed is None or group.negated or lemma not in lexicon("accords_events") | lexicon("accords_public"):
         return None
     where = (governed[0], clause_end(line, group.last))
-    if not dated(line, group.last, where[1]):
+    if (
+        not dated(line, group.last, where[1])
+        and (line.words[group.last].form if group.last < len(line.words) else "") not in SOON
+    ):
         return None
     return _deed(line, group, "plan", governed, where, 0.65, "will-event")
 
@@ -94,9 +210,19 @@ def _shape(line: Line, group: Group) -> tuple[int, bool, str] | None:
         return at + 1, group.negated, "will"
     if words[group.head].form in {"is", "are"} and infinitive:
         return at + 1, group.negated, "is-to"
-    if _moves(line, group):
+    if _moves(line, group) or _coming(line, group):
         return group.head, False, "moves"
     return None
+
+
+def _coming(line: Line, group: Group) -> bool:
+    """Say whether a present tells of what is ahead: "visits Oxmere later this week", "meets the council tomorrow"."""
+    words = line.words
+    if group.negated or words[group.head].tag not in {"VBZ", "VBP"} or group.first != group.head:
+        return False
+    ahead = [w.form for w in words[group.last : clause_end(line, group.last)]]
+    near = "tomorrow" in ahead or "next" in ahead or any(pair == ("later", "this") for pair in pairwise(ahead))
+    return group.lemma in lexicon("accords_events") and near
 
 
 def _moves(line: Line, group: Group) -> bool:
@@ -108,38 +234,3 @@ def _moves(line: Line, group: Group) -> bool:
         return False
     times = lexicon("accords_times")
     return any(w.form in times for w in words[group.last : clause_end(line, group.last)])
-
-
-def by_obligation(line: Line, group: Group, all_groups: tuple[Group, ...]) -> Deed | None:
-    """Read "X must V", "X has to V": a demand where another says it of X, which is judged with the parties."""
-    words = line.words
-    verb = group.head
-    if group.modal != "must":
-        at = group.last
-        has = words[group.head].form in {"has", "have"} and group.first == group.head
-        if not (has and at + 1 < len(words) and words[at].form == "to" and words[at + 1].tag in {"VB", "VBP"}):
-            return None
-        verb = at + 1
-    governed = subject(line, group, all_groups)
-    if governed is None or first_person(line, governed) or words[governed[1] - 1].form in IMPERSONAL:
-        return None
-    if words[verb].lemma in lexicon("accords_stative") | {"be", "have"} or group.passive:
-        return None
-    where = (verb, clause_end(line, verb))
-    kept = Group(group.first, verb, verb + 1, words[verb].lemma, False, "", False, False, False, False)
-    return Deed(line, kept, "demand", "demanded", None, governed, where, words[verb].lemma, 0.65, "must",
-                group.negated)  # fmt: skip
-
-
-def imperatives(line: Line, all_groups: tuple[Group, ...]) -> Iterator[Deed]:
-    """Yield the demand that an imperative makes ("Stop …!")."""
-    words = line.words
-    at = 0
-    while at < len(words) and words[at].form in QUOTES:
-        at += 1
-    if line.heading or at >= len(words) or words[at].lemma not in lexicon("accords_directives"):
-        return
-    group = next((g for g in all_groups if g.first == at), None)
-    if group is not None and words[at].form == words[at].lemma and group.head == at:
-        end = clause_end(line, at)
-        yield Deed(line, group, "demand", "demanded", None, None, (at, end), words[at].lemma, 0.65, "imperative")

@@ -7,6 +7,7 @@ All positions are indexes into ``Line.words``, end exclusive.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,8 +18,12 @@ from communique.nouns import Page, Sentence, Span
 AUXILIARIES = frozenset({"be", "have", "do", "get"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "„", "«", "»", "‘", "’"})
-BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "."})
+BREAKS = frozenset({";", ":", "—", "–", "―", "--", "(", ")", "[", "]", "?", "!", "."})
 LONGEST = 300
+ASIDES = frozenset({"according", "however", "though", "instead", "meanwhile", "too", "either", "respectively"})
+PREPOSITIONS = frozenset(
+    {"through", "by", "with", "at", "on", "to", "under", "over", "against", "about", "between", "among", "from", "into"}
+)
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "ll", "shall", "sha"})
 IRREGULAR = {"wo": "will", "sha": "shall", "ca": "can", "'ll": "will", "’ll": "will", "ll": "will", "'d": "would"}
@@ -140,7 +145,7 @@ def _group(words: tuple[Word, ...], start: int) -> Group | None:
             if at > start and head != at and not _continues(words, head):
                 break
             head = at
-        elif not (word.tag.startswith("RB") or word.form in NEGATIONS or _inverted(words, start, at)):
+        elif not (word.tag.startswith("RB") or word.form in NEGATIONS or _opens_inside(words, start, head, at)):
             break
         at += 1
     if words[head].tag == "MD":
@@ -151,6 +156,21 @@ def _group(words: tuple[Word, ...], start: int) -> Group | None:
 def _continues(words: tuple[Word, ...], head: int) -> bool:
     """Say whether the verb at *head* is an auxiliary of the one that follows."""
     return words[head].tag == "MD" or words[head].lemma in AUXILIARIES or words[head].form in IRREGULAR
+
+
+def _opens_inside(words: tuple[Word, ...], start: int, head: int, at: int) -> bool:
+    """Say whether the group goes on over a pronoun or an opening quotation mark at *at*."""
+    if _inverted(words, start, at):
+        return True
+    return words[at].form in QUOTES and _continues(words, head) and _verb_follows(words, at + 1)
+
+
+def _verb_follows(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a verb, or an adverb and a verb, stand at *at*: a quotation may open inside a verb group."""
+    ahead = words[at : at + 2]
+    return bool(ahead) and (
+        ahead[0].tag[:2] == "VB" or (len(ahead) == 2 and ahead[0].tag == "RB" and ahead[1].tag[:2] == "VB")
+    )
 
 
 def _inverted(words: tuple[Word, ...], start: int, at: int) -> bool:
@@ -210,9 +230,17 @@ def subject(line: Line, group: Group, all_groups: tuple[Group, ...], steps: int 
     return noun_phrase_ending(words, at)
 
 
+def hangs(line: Line, where: tuple[int, int]) -> bool:
+    """Say whether the noun phrase hangs on a preposition, and so is no subject ("efforts to lead it through X")."""
+    return where[0] > 0 and line.words[where[0] - 1].form in PREPOSITIONS
+
+
 def _before(all_groups: tuple[Group, ...], group: Group) -> Group | None:
-    earlier = [g for g in all_groups if g.last <= group.first and not g.infinitive and not g.bare]
-    return earlier[-1] if earlier else None
+    """Return the last group before *group* that has a subject of its own."""
+    for other in reversed(all_groups[: bisect_left(all_groups, group.first, key=lambda g: g.first)]):
+        if other.last <= group.first and not other.infinitive and not other.bare:
+            return other
+    return None
 
 
 def _shares(words: tuple[Word, ...], comma: int, all_groups: tuple[Group, ...]) -> bool:
@@ -230,6 +258,14 @@ def _past_aside(words: tuple[Word, ...], comma: int) -> int:
 
 def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | None:
     """Return the noun phrase whose last word is ``words[last]``, with its "of"-phrases and coordinations."""
+    times = lexicon("accords_times")
+    while (
+        last > 0
+        and words[last].form in times
+        and words[last].tag[:2] in {"NN", "RB"}
+        and words[last - 1].tag[:2] == "NN"
+    ):
+        last -= 1
     if last >= 0 and words[last].tag == "PRP" and not (last and words[last - 1].form in {"and", "or"}):
         return last, last + 1
     at = last
@@ -251,11 +287,11 @@ def noun_phrase_ending(words: tuple[Word, ...], last: int) -> tuple[int, int] | 
         if not (word.tag.startswith(_NOMINAL) or modifies):
             break
         at -= 1
-    first, times = at + 1, lexicon("accords_times")
+    first = at + 1
     while first <= last and (
         words[first].form in {"and", ",", "&", "of", "in", "for", "from"}
         or words[first].form in times
-        or (words[first].tag == "CD" and len(words[first].form) == 4)
+        or (words[first].tag == "CD" and (len(words[first].form) == 4 or words[min(first + 1, last)].form in times))
     ):
         first += 1
     return (first, last + 1) if first <= last else None
@@ -272,16 +308,48 @@ def clause_end(line: Line, start: int, most: int = 45) -> int:
             continue
         if word.form in BREAKS or (word.form in QUOTES - {"’", "‘"} and _closes(words, start, at)):
             return at
-        if at > start and word.form in stops and word.tag in {"IN", "WRB", "CC", "RB"}:
+        if at > start and word.form in stops and word.tag in {"IN", "WRB", "CC", "RB"} and not _compares(words, at):
             return at
         if word.form == "," and _bound_after(words, at, tails):
             return at
-        if at > start and (_joins_clause(words, at) or _gapped(words, start, at)):
+        if at > start and word.form in {"before", "until"} and _clause_follows(words, at):
+            return at
+        if at > start and (joins_clause(words, at) or _gapped(words, start, at)):
             return at
     return min(len(words), start + most)
 
 
-def _joins_clause(words: tuple[Word, ...], at: int) -> bool:
+def _clause_follows(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a subject and a finite verb, no expression of time and no "can", stand behind *at*."""
+    ahead = words[at + 1 : at + 6]
+    if ahead and (ahead[0].form in lexicon("accords_times") or ahead[0].tag == "CD"):
+        return False
+    return any(w.tag in FINITE and w.tag != "MD" for w in ahead[1:])
+
+
+def phrase_end(line: Line, start: int, end: int) -> int:
+    """End a phrase that is its sentence's subject before the sentence's verb ("his vow to leave was heard")."""
+    for at in range(start + 1, end):
+        word = line.words[at]
+        if word.tag in {"WDT", "WP", "WRB", "PRP"} or word.form in {"that", "whether"}:
+            break
+        if word.tag in FINITE:
+            return at
+    return end
+
+
+def _compares(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether "as" at *at* opens no clause: "as to", "as well as", "such as", "so much … as", "as part of"."""
+    if words[at].form != "as" or at + 1 >= len(words):
+        return False
+    before = words[max(0, at - 8) : at]
+    if words[at + 1].form in {"to", "of", "part", "well", "soon", "a", "an"} or before[-1].form in {"such", "well"}:
+        return True
+    paired = next((w for w in reversed(before) if w.form in {"so", "as"}), None)
+    return paired is not None and any(w.form in {"much", "many", "soon", "long", "far", "well"} for w in before)
+
+
+def joins_clause(words: tuple[Word, ...], at: int) -> bool:
     """Say whether "and" at *at* opens a clause with a finite verb of its own."""
     if words[at].form not in {"and", "or"} or at + 1 >= len(words):
         return False
@@ -300,6 +368,9 @@ def _gapped(words: tuple[Word, ...], start: int, at: int) -> bool:
 def _closes(words: tuple[Word, ...], start: int, at: int) -> bool:
     """A quotation mark ends the complement unless one opens and closes inside it."""
     inside = sum(1 for w in words[start:at] if w.form in QUOTES - {"’", "‘"})
+    after = words[at + 1].tag if at + 1 < len(words) else ""
+    if words[at - 1].form != "," and inside == 0 and after in {"DT", "PRP$", "IN", "TO", "JJ", "NN", "NNS"}:
+        return False
     opened_before = words[at].form in {"”", "''"} and inside == 0
     return opened_before or (words[at].form == '"' and inside == 0 and _odd_before(words, start))
 
@@ -313,9 +384,11 @@ def _bound_after(words: tuple[Word, ...], comma: int, tails: frozenset[str]) -> 
     rest = words[comma + 1 : comma + 14]
     if not rest:
         return True
-    if rest[0].tag in {"CC", "WDT", "WP", "WRB"} or rest[0].form in QUOTES or rest[0].tag == "VBG":
+    if rest[0].tag in {"CC", "WDT", "WP", "WRB"} or rest[0].form in QUOTES or rest[0].tag in FINITE | {"VBG", "VBN"}:
         return True
-    if rest[0].lemma == "accord" or rest[0].form == "according":
+    if rest[0].form in {"a", "an"} and not any(w.form in {"and", "or"} for w in rest):
+        return True
+    if rest[0].lemma == "accord" or rest[0].form in ASIDES:
         return True
     near = next((i for i, w in enumerate(rest[:6]) if w.tag in FINITE or w.form == ","), 0)
     if near and rest[near].tag in FINITE and rest[0].tag in {"NNP", "PRP", "DT", "JJ", "NNS"}:

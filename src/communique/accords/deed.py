@@ -9,6 +9,7 @@ from communique.lexicons import words as lexicon
 from communique.nouns import AccordKind, AccordStatus
 
 Range = tuple[int, int]
+TELLS = frozenset({"offer", "give", "provide", "take", "make", "go", "release"})
 JOINT = frozenset(
     {
         "both",
@@ -69,9 +70,23 @@ def is_joint(line: Line, where: Range | None) -> bool:
     return "and" in forms or bool(forms & JOINT)
 
 
+def named(line: Line, where: Range | None) -> bool:
+    """Say whether a proper name stands in the noun phrase."""
+    return where is not None and any(w.tag[:3] == "NNP" for w in line.words[where[0] : where[1]])
+
+
 def first_person(line: Line, where: Range | None) -> bool:
-    """Say whether the noun phrase is "I" or "we"."""
-    return where is not None and any(w.form in {"i", "we"} for w in line.words[where[0] : where[1]])
+    """Say whether the noun phrase is "I" or "we", or "my" or "our" as the owner of a deed."""
+    if where is None:
+        return False
+    forms = [w.form for w in line.words[where[0] : where[1]]]
+    return "i" in forms or "we" in forms or forms in (["my"], ["our"])
+
+
+def unheard(line: Line, first: int, last: int) -> bool:
+    """Say whether ``words[first:last]`` only keep something from a reporter: "give details", "take sides"."""
+    ahead = line.words[first : min(last, first + 4)]
+    return bool(ahead) and ahead[0].lemma in TELLS and any(w.lemma in lexicon("accords_untold") for w in ahead[1:])
 
 
 def dated(line: Line, first: int, last: int) -> bool:

@@ -1,7 +1,8 @@
 """What a verb takes: its complement by form, with the object and the party addressed.
 
 Forms: ``to`` (infinitive), ``ing``, ``that``, ``should`` (a that-clause of obligation), ``np``, ``obj-to`` ("urge X to
-V"), ``on-np``, ``of`` and ``for`` ("accuse X of"), ``sched`` ("set for DATE"). Indexes are into ``Line.words``.
+V"), ``on-np``, ``of``, ``for`` and ``against`` ("accuse X of"), ``sched`` ("set for DATE"). Indexes are into
+``Line.words``.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.accords.clauses import QUOTES, Group, Line, Word, clause_end
+from communique.accords.clauses import BREAKS, QUOTES, Group, Line, Word, clause_end
 from communique.lexicons import table
 from communique.lexicons import words as lexicon
 from communique.nouns import AccordKind, AccordStatus
 
 ARTICLES = frozenset({"on", "late", "early", "last", "this", "next", "in", "the", "at"})
 MODIFIERS = frozenset({"DT", "JJ", "JJR", "JJS", "POS", "VBN", "VBG", "RB", "PDT", "HYPH", "PRP$"})
-OBLIGED = frozenset({"should", "must"})
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+)
+OBLIGED = frozenset({"should", "must", "ought"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,14 @@ class Complement:
 
 @lru_cache(maxsize=None)
 def cues() -> Mapping[str, tuple[Cue, ...]]:
-    """Return the cue table by lemma, rows with a particle first."""
+    """Return the cue table and that of changes of state by lemma, rows with a particle first."""
     rows: dict[str, list[Cue]] = {}
-    for row in table("accords_cues"):
+    for row in (*table("accords_states"), *table("accords_cues")):
         cue = Cue(
             row["lemma"],
             tuple(row["particle"].split()),
             row["frame"],
-            row["kind"],  # type: ignore[arg-type]
+            row.get("kind", "agreement"),  # type: ignore[arg-type]
             row["status"],  # type: ignore[arg-type]
             float(row["confidence"]),
             row["object"],
@@ -88,8 +92,12 @@ def complement(line: Line, group: Group, particle: tuple[str, ...]) -> Complemen
     words = line.words
     at = group.last
     if particle:
+        later = after_time(words, at)
+        if later < len(words) and words[later].form == particle[0]:
+            at = later
         while at < len(words) and at < group.last + 3 and words[at].form != particle[0] and words[at].tag[:2] == "RB":
             at += 1
+        at = _past_taken(words, group, at, particle)
         if tuple(w.form for w in words[at : at + len(particle)]) != particle:
             return None
         at += len(particle)
@@ -99,6 +107,14 @@ def complement(line: Line, group: Group, particle: tuple[str, ...]) -> Complemen
     return _read(line, at) if at < len(words) else None
 
 
+def _past_taken(words: tuple[Word, ...], group: Group, at: int, particle: tuple[str, ...]) -> int:
+    """Step over what is withdrawn ("withdrew its patrol from the pact") to the particle behind it."""
+    chunk = noun_chunk(words, at) if group.lemma in {"withdraw", "pull"} and at < len(words) else None
+    return (
+        chunk[1] if chunk is not None and words[chunk[1] : chunk[1] + 1] and words[chunk[1]].form == particle[0] else at
+    )
+
+
 def _read(line: Line, at: int) -> Complement | None:
     """Read the complement that starts at *at*."""
     words = line.words
@@ -106,15 +122,13 @@ def _read(line: Line, at: int) -> Complement | None:
     following = words[at + 1] if at + 1 < len(words) else None
     negation = 1 if word.form == "not" and following is not None and following.form == "to" else 0
     if words[at + negation].tag == "TO" or words[at + negation].form == "to":
-        inner = at + negation + 1
-        while inner < len(words) and words[inner].tag.startswith("RB"):
-            inner += 1
-        if inner < len(words) and words[inner].tag in {"VB", "VBP"}:
+        inner = _past_adverbs(words, at + negation + 1)
+        if inner < len(words) and _is_verb(words, inner):
             return Complement("to", at + negation + 1, clause_end(line, inner), words[inner].lemma)
         return None
     if word.tag == "VBG":
         return Complement("ing", at, clause_end(line, at), word.lemma)
-    if word.form == "that" and following is not None and not following.tag.startswith("VB"):
+    if word.form == "that" and following is not None and (following.tag[:1].isalpha() and following.tag[:2] != "VB"):
         return _clause(line, at + 1)
     if word.tag == "PRP" and following is not None and (following.tag in {"MD", "VBD", "VBP", "VBZ"}):
         return _clause(line, at)
@@ -123,13 +137,42 @@ def _read(line: Line, at: int) -> Complement | None:
     return _noun_phrase(line, at)
 
 
+def _is_verb(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether the word behind "to" is a verb; one tagged as a noun is where a pronoun or article follows."""
+    if words[at].tag in {"VB", "VBP"}:
+        return True
+    return words[at].tag == "NN" and at + 1 < len(words) and words[at + 1].tag in {"PRP", "DT", "PRP$"}
+
+
+def _bare_behind_one(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a bare verb stands behind a singular noun ("insisted Tarrago pay"), as only a subjunctive does."""
+    return words[at].tag == "VBP" and words[at].form == words[at].lemma and words[at - 1].tag in {"NN", "NNP"}
+
+
+def _past_adverbs(words: tuple[Word, ...], at: int) -> int:
+    """Step over adverbs and an opening quotation mark between "to" and its verb."""
+    while at < len(words) and (words[at].tag.startswith("RB") or words[at].form in QUOTES | {"either", "both"}):
+        at += 1
+    return at
+
+
 def _clause(line: Line, at: int) -> Complement:
     """A that-clause; ``should`` where it obliges."""
-    end = clause_end(line, at)
+    verb = _first_verb(line, at)
+    end = clause_end(line, at if verb is None else at + verb)
     inside = line.words[at:end]
-    verb = next((i for i, w in enumerate(inside) if w.tag == "MD" or w.tag.startswith("VB")), None)
     obliged = verb is not None and (inside[verb].form in OBLIGED or _subjunctive(inside, verb))
     return Complement("should" if obliged else "that", at, end, "")
+
+
+def _first_verb(line: Line, at: int) -> int | None:
+    """Return how far behind *at* the clause's verb stands, over a subject of several names, no mark between."""
+    for far, word in enumerate(line.words[at : at + 14]):
+        if word.tag == "MD" or word.tag.startswith("VB"):
+            return far
+        if word.form in BREAKS:
+            return None
+    return None
 
 
 def _subjunctive(inside: tuple[Word, ...], verb: int) -> bool:
@@ -155,6 +198,8 @@ def noun_chunk(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     end, last_noun = at, None
     while end < len(words):
         word = words[end]
+        if last_noun is not None and (word.form in DAYS or (word.form in ARTICLES and _times(words, end + 1))):
+            break
         if word.tag.startswith(("NN", "PRP")) or word.tag == "CD":
             if word.tag == "PRP" and end > at:
                 break
@@ -174,6 +219,11 @@ def noun_chunk(words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     return at, last_noun + 1
 
 
+def _times(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word of time stands at *at*: "the accord last year" ends before "last"."""
+    return at < len(words) and words[at].form in lexicon("accords_times")
+
+
 def _joins_adjectives(words: tuple[Word, ...], first: int, at: int) -> bool:
     """Say whether the conjunction at *at* joins two adjectives of one noun phrase."""
     return first < at < len(words) - 1 and words[at - 1].tag[:2] == "JJ" and words[at + 1].tag[:2] == "JJ"
@@ -185,26 +235,40 @@ def _noun_phrase(line: Line, at: int) -> Complement | None:
     chunk = noun_chunk(words, at)
     if chunk is None:
         return None
-    whole = _coordinated(words, chunk)
+    whole = coordinated(words, chunk)
     behind = after_time(words, whole[1])
+    if behind + 1 < len(words) and words[behind].form in QUOTES and words[behind + 1].form == "to":
+        behind += 1
     form = words[behind].form if behind < len(words) else ""
     head = words[chunk[1] - 1].lemma
     negated = form == "not" and behind + 1 < len(words) and words[behind + 1].form == "to"
     if form == "to" or negated:
-        inner = behind + 1 + int(negated)
-        while inner < len(words) and words[inner].tag.startswith("RB"):
-            inner += 1
-        if inner < len(words) and words[inner].tag in {"VB", "VBP"}:
+        inner = _past_adverbs(words, behind + 1 + int(negated))
+        if inner < len(words) and _is_verb(words, inner):
             return Complement("obj-to", behind if negated else behind + 1, clause_end(line, inner), head, whole)
-    if form in {"of", "for"}:
+    if form == "of" and words[behind + 1 : behind + 2] and words[behind + 1].tag != "VBG":
+        far = _past_phrases(words, whole[1])
+        if far + 1 < len(words) and words[far].form == "to" and words[far + 1].tag in {"VB", "VBP"}:
+            return Complement("obj-to", far + 1, clause_end(line, far + 1), head, (at, far))
+    if form in {"of", "for", "against"}:
         return Complement(form, behind + 1, clause_end(line, behind + 1), head, whole)
-    if whole[1] < len(words) and words[whole[1]].tag in {"MD", "VB"}:
+    if whole[1] < len(words) and (words[whole[1]].tag in {"MD", "VB"} or _bare_behind_one(words, whole[1])):
         return _clause(line, at)
     end = clause_end(line, at)
     return Complement("np", at, max(end, chunk[1]), head, whole)
 
 
-def _coordinated(words: tuple[Word, ...], chunk: tuple[int, int]) -> tuple[int, int]:
+def _past_phrases(words: tuple[Word, ...], at: int) -> int:
+    """Step over the phrases with "of", "in" or "for" that hang on a noun phrase ending at *at*."""
+    while at + 1 < len(words) and words[at].form in {"of", "in", "for"}:
+        following = noun_chunk(words, at + 1)
+        if following is None:
+            break
+        at = following[1]
+    return at
+
+
+def coordinated(words: tuple[Word, ...], chunk: tuple[int, int]) -> tuple[int, int]:
     """Widen a noun phrase by what is joined to it with "and"."""
     first, last = chunk
     while last < len(words) and words[last].form in {"and", "of"}:

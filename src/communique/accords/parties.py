@@ -13,18 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.accords.deed import JOINT
-from communique.nouns import Actor, Span, Statement, Story
+from communique.accords.heard import Voice, announced, described, heard
+from communique.nouns import Actor, Page, Span, Statement, Story
 
+OPPOSITE = frozenset({"counterpart", "counterparts", "side"})
+_PEOPLE = re.compile(r"[A-Z][a-z]+s")
 _MODIFIES = re.compile(r"(?:['’]s)? (?!of |and |or |in |on |at |for |to |from |with |who |that )[a-z]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A stretch of a statement's content and the statement."""
-
-    start: int
-    end: int
-    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +27,7 @@ class Parties:
 
     mentions: Mapping[str, tuple[tuple[int, int, str], ...]]
     voices: Mapping[str, tuple[Voice, ...]]
+    items: Mapping[str, tuple[Voice, ...]]
     cues: Mapping[tuple[str, int], Statement]
     cast: Mapping[str, Actor]
     keys: Mapping[str, str]
@@ -63,6 +58,18 @@ class Parties:
         """Say whether an actor is a party beyond doubt: a person, a state, or somebody whom a report lets speak."""
         return self.cast[actor].kind in {"person", "state"} or (actor in self.speakers and not self._is_common(actor))
 
+    def is_person(self, actor: str) -> bool:
+        """Say whether an actor is a single person, named or not."""
+        return self.cast[actor].kind in {"person", "unnamed"}
+
+    def is_body(self, actor: str) -> bool:
+        """Say whether an actor is a state or an organisation."""
+        return self.cast[actor].kind in {"state", "organisation"}
+
+    def heads(self, span: Span) -> bool:
+        """Say whether a name of an actor ends where *span* ends, as its head: "the Lomarran port ministry"."""
+        return any(end >= span.end and not self._is_common(actor) for _, end, actor in self._inside(span))
+
     def plainest(self, own: Sequence[str], joined: Sequence[str]) -> tuple[str, ...]:
         """Return those of *joined* who go by a name, or else *own*, one report's: two groups may be the same."""
         return tuple(actor for actor in joined if not self._is_common(actor)) or tuple(own)
@@ -73,6 +80,20 @@ class Parties:
         last = known.name.split()[-1]
         bare = known.kind == "organisation" and known.name == last
         return (bare or known.kind in {"group", "unnamed"}) and last[:1].islower()
+
+    def principals(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """Leave out who is only said to be on the other side ("her counterpart"), and persons beside their state."""
+        actors = [
+            actor
+            for actor in actors
+            if not self.cast[actor].name.islower() or self.cast[actor].name.split()[-1] not in OPPOSITE
+        ]
+        states = {self.cast[actor].name.casefold() for actor in actors if self.cast[actor].kind == "state"}
+        return tuple(
+            actor
+            for actor in actors
+            if self.cast[actor].kind != "person" or (self.cast[actor].party or "").casefold() not in states
+        )
 
     def agents(self, span: Span, text: str) -> tuple[str, ...]:
         """Return the actors that *span* means as a whole: not the person of "one of X's friends" or "the aide of X"."""
@@ -91,6 +112,19 @@ class Parties:
             if actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    def described(self, words: str) -> tuple[str, ...]:
+        """Return the only person who holds the office of *words*, "the Norland minister"."""
+        found = described(words, self.cast)
+        return (found,) if found is not None else ()
+
+    def holds(self, group: str, one: str, all_of_it: bool = False) -> bool:
+        """Say whether *group* is several parties of which *one* is named as a part; or *all_of_it* may hold anybody."""
+        known = self.cast[group]
+        if known.kind != "group":
+            return False
+        named = any(key in self.keys[group] for key in self.circle((one,)))
+        return named or (all_of_it and self.keys[group].split()[-1] in JOINT)
 
     @staticmethod
     def _titles(between: str) -> bool:
@@ -119,17 +153,23 @@ class Parties:
                 yield start, reach, actor
 
     def voice(self, report: str, at: int) -> Statement | None:
-        """Return the innermost statement whose content covers the character *at*."""
+        """Return the innermost statement whose content covers the character *at*, else that of its list."""
         covering = [v for v in self.voices.get(report, ()) if v.start <= at < v.end]
         if not covering:
-            return None
+            return self._item(report, at)
         return min(covering, key=lambda v: (v.end - v.start, v.start, v.statement.id)).statement
+
+    def _item(self, report: str, at: int) -> Statement | None:
+        """Return the statement that announces the list in which the character *at* stands."""
+        return next((v.statement for v in self.items.get(report, ()) if v.start <= at < v.end), None)
 
     def outermost(self, statement: Statement) -> Statement:
         """Return the statement through which *statement* is heard: itself, or who reports it, or who reports that."""
         while statement.within is not None and statement.within in self.statements:
             statement = self.statements[statement.within]
-        return statement
+        first = statement.saying.content[0]
+        listed = self._item(first.report, first.start)
+        return listed if listed is not None and listed.speaker != statement.speaker else statement
 
     def cue(self, report: str, start: int, end: int) -> Statement | None:
         """Return the statement whose cue stands in the range."""
@@ -146,26 +186,46 @@ def parties_of(story: Story) -> Parties:
     for actor in story.cast:
         for span in actor.mentions:
             mentions.setdefault(span.report, []).append((span.start, -span.end, actor.id))
-    voices: dict[str, list[Voice]] = {}
-    cues: dict[tuple[str, int], Statement] = {}
     for testimony in story.testimonies:
-        for statement in testimony.statements:
-            if statement.suggested:
-                continue
+        page = testimony.page
+        rows = mentions.setdefault(page.article.report.id, [])
+        rows.extend(_again(page, story.cast, rows))
+    voices: dict[str, list[Voice]] = {}
+    items: dict[str, tuple[Voice, ...]] = {}
+    cues: dict[tuple[str, int], Statement] = {}
+    cast = {actor.id: actor for actor in story.cast}
+    told = {testimony.page.article.report.id: heard(testimony, cast) for testimony in story.testimonies}
+    for testimony in story.testimonies:
+        report = testimony.page.article.report.id
+        items[report] = tuple(announced(testimony.page, told[report]))
+        for statement in told[report]:
             for span in statement.saying.content:
                 voices.setdefault(span.report, []).append(Voice(span.start, span.end, statement))
             if statement.saying.cue is not None:
                 cue = statement.saying.cue
                 cues.update({(cue.report, at): statement for at in range(cue.start, cue.end)})
+    suggested = {s.id: s for t in story.testimonies for s in t.statements}
     return Parties(
         {report: tuple(sorted(rows)) for report, rows in mentions.items()},
         {report: tuple(rows) for report, rows in voices.items()},
+        items,
         cues,
-        {actor.id: actor for actor in story.cast},
+        cast,
         _keys(story.cast),
-        frozenset(s.speaker for t in story.testimonies for s in t.statements if s.speaker and not s.suggested),
-        {s.id: s for t in story.testimonies for s in t.statements},
+        frozenset(s.speaker for held in told.values() for s in held if s.speaker),
+        suggested | {s.id: s for held in told.values() for s in held},
     )
+
+
+def _again(page: Page, cast: Sequence[Actor], known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return where the people of a group ("Norlanders") are named again and no mention stands."""
+    groups = {actor.name: actor.id for actor in cast if actor.kind != "person" and _PEOPLE.fullmatch(actor.name)}
+    text, taken = page.article.report.text, {at for start, end, _ in known for at in range(start, -end)}
+    return [
+        (token.start, -token.end, groups[text[token.start : token.end]])
+        for token in page.tokens
+        if text[token.start : token.end] in groups and token.start not in taken and token.tag[:2] == "NN"
+    ]
 
 
 def _keys(cast: Sequence[Actor]) -> dict[str, str]:

@@ -3,110 +3,133 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from communique.accords.clauses import lines
+from communique.accords.answering import answered, declines, resolved
+from communique.accords.charge import charges_of, responsible
+from communique.accords.clauses import Line
 from communique.accords.deeds import find
 from communique.accords.draft import SHOWN, Draft, draft
+from communique.accords.lifecycle import attached, turns_of
 from communique.accords.merge import merged
 from communique.accords.parties import Parties
-from communique.accords.status import OPEN, answers, shown
-from communique.nouns import Accord, AccordKind, Comparison, Issue, Span, StatusEvent, Story
+from communique.accords.status import Voices, course, dated, lapsed, shown, voices_of
+from communique.nouns import Accord, AccordKind, Comparison, Issue, Span, StatusEvent, Story, Telling
 
 LEAST = 0.3
-NEAR = 1200
-READY = ("ready", "willing", "prepared", "open")
-ANAPHORS = frozenset({"this", "that", "it", "these", "those", "them"})
 ORDER: dict[AccordKind, int] = {
     "agreement": 0, "commitment": 1, "offer": 2, "proposal": 3, "demand": 4, "plan": 5, "refusal": 6,
     "denial": 7, "accusation": 8, "threat": 9,
 }  # fmt: skip
 
 
-def drafts_of(story: Story, parties: Parties) -> list[Draft]:
+def drafts_of(story: Story, parties: Parties, read: Mapping[str, Sequence[Line]]) -> list[Draft]:
     """Return the drafts of all reports in the order of their reports and places, anaphors resolved."""
-    found = sorted(_drafts(story, parties), key=lambda d: (d.evidence.report, d.evidence.start, d.evidence.end))
-    return _resolved(found)
+    found = sorted(_drafts(story, parties, read), key=lambda d: (d.evidence.report, d.evidence.start, d.evidence.end))
+    return resolved(found)
 
 
-def accords(story: Story, comparison: Comparison, parties: Parties, drafts: Sequence[Draft]) -> tuple[Accord, ...]:
-    """Return the accords of *story* in display order."""
-    groups = merged(drafts, comparison)
-    made = [_accord(group, _answers(group, groups), comparison.issues, parties) for group in groups]
-    kept = sorted((accord for accord in made if accord is not None), key=_display)
-    return tuple(replace(accord, id=f"{story.id}-k{n}") for n, accord in enumerate(kept, 1))
+def accords(
+    story: Story,
+    comparison: Comparison,
+    parties: Parties,
+    drafts: Sequence[Draft],
+    read: Mapping[str, Sequence[Line]],
+    as_of: str | None = None,
+) -> tuple[Accord, ...]:
+    """Return the accords of *story* in display order, with their lives up to the ISO day *as_of*.
+
+    *read* holds the lines of each report.
+    """
+    makers, turns = turns_of(drafts, parties, {t.page.article.report.id: t.page for t in story.testimonies})
+    groups = merged(makers, comparison)
+    meant, apart = attached(turns, groups)
+    said = frozenset(draft.event for draft in drafts if draft.dated)
+    voices, issues = voices_of(story, parties), comparison.issues
+    charges = {report: charges_of(held) for report, held in read.items()}
+    made: list[tuple[Accord, int]] = []
+    for at, group in enumerate((*groups, *apart)):
+        told = [*_answers(group, groups), *(t.draft.event for t in meant.get(at, ()))]
+        accord = _accord(group, told, said, issues, parties, voices)
+        if accord is not None:
+            accord = replace(accord, mentioned=at >= len(groups), responsible=responsible(group, charges))
+            made.append((_lived(accord, as_of), at))
+    kept = sorted(made, key=lambda one: _display(one[0]))
+    ids = {at: f"{story.id}-k{place}" for place, (_, at) in enumerate(kept, 1)}
+    return tuple(replace(accord, id=ids[at], answers=_answered(accord, at, groups, ids)) for accord, at in kept)
 
 
-def _drafts(story: Story, parties: Parties) -> Iterator[Draft]:
+def _answered(accord: Accord, number: int, groups: Sequence[Sequence[Draft]], ids: Mapping[int, str]) -> str | None:
+    """Return the id of what a refusal declines, ``None`` for other accords and where it is open."""
+    if accord.kind != "refusal" or number >= len(groups):
+        return None
+    found = answered(groups[number], groups)
+    return ids.get(found) if found is not None else None
+
+
+def _lived(accord: Accord, as_of: str | None) -> Accord:
+    """Return *accord* with the event that its due date has passed, if it has."""
+    event = lapsed(accord, as_of)
+    if event is None:
+        return accord
+    events = (*accord.events, event)
+    return replace(accord, events=tuple(sorted(events, key=dated)), status="lapsed")
+
+
+def _drafts(story: Story, parties: Parties, read: Mapping[str, Sequence[Line]]) -> Iterator[Draft]:
     for testimony in story.testimonies:
-        for line in lines(testimony.page):
+        for line in read[testimony.page.article.report.id]:
             for deed in find(line):
                 made = draft(deed, testimony.page, parties) if deed.confidence >= LEAST else None
                 if made is not None and made.confidence >= LEAST:
                     yield made
 
 
-def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give "was not ready for this" the words of the last proposal before it in its report, if one stands near."""
-    found: list[Draft] = []
-    for one in drafts:
-        words = one.object.lower().split()
-        if (
-            one.deed.kind == "refusal"
-            and one.deed.why.startswith(READY)
-            and len(words) <= 2
-            and words[-1:]
-            and words[-1] in ANAPHORS
-        ):
-            near = [
-                d for d in found
-                if d.deed.kind in OPEN and d.evidence.report == one.evidence.report
-                and one.evidence.start - d.evidence.end <= NEAR
-            ]  # fmt: skip
-            if near:
-                confidence = one.confidence + 0.15
-                one = replace(one, object=near[-1].object, terms=near[-1].terms, confidence=confidence)
-        found.append(one)
-    return found
-
-
 def _answers(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> list[StatusEvent]:
     """Return the refusals elsewhere in the story that answer *group*."""
-    return [d.event for other in groups if other is not group for d in other if any(answers(d, own) for own in group)]
+    others = [draft for other in groups if other is not group for draft in other]
+    return [draft.event for draft in others if any(declines(draft, own) for own in group)]
 
 
 def _accord(
-    group: Sequence[Draft], answered: Sequence[StatusEvent], issues: Sequence[Issue], parties: Parties
+    group: Sequence[Draft],
+    answered: Sequence[StatusEvent],
+    said: Collection[StatusEvent],
+    issues: Sequence[Issue],
+    parties: Parties,
+    voices: Voices,
 ) -> Accord | None:
     """Make one accord of the drafts that tell it; headlines count only beside a body."""
     body = [d for d in group if not d.deed.line.heading]
     if not body:
         return None
     best = max(body, key=lambda d: (round(d.confidence, 3), -d.evidence.start, d.evidence.report))
-    voices = len({d.evidence.report for d in body})
-    confidence = min(0.99, best.confidence + 0.05 * (voices - 1))
-    events = tuple(sorted({d.event for d in group} | set(answered), key=_dated))
+    reports = len({d.evidence.report for d in body})
+    confidence = min(0.99, best.confidence + 0.05 * (reports - 1))
+    events = course({d.event for d in group} | set(answered), said, voices)
     evidence = tuple(sorted({d.evidence for d in group}))
-    actors = parties.plainest(best.actors, _joined([d.actors for d in (best, *body)]))
+    stated = next((d for d in (best, *body) if d.due), None)
+    actors = parties.principals(parties.plainest(best.actors, _joined([d.actors for d in (best, *body)])))
+    others = parties.principals(parties.plainest(best.towards, _joined([d.towards for d in (best, *body)])))
     return Accord(
         id="",
         kind=_kind(body, best),
         mechanism=any(d.mechanism for d in group),
         actors=actors,
-        towards=tuple(
-            t for t in parties.plainest(best.towards, _joined([d.towards for d in (best, *body)])) if t not in actors
-        ),
+        towards=tuple(t for t in others if t not in actors),
         object=best.object,
         polarity=best.polarity,
         conditions=tuple(sorted({c for d in group for c in d.conditions})),
         issue=_issue(evidence, group, issues),
-        status=shown(events),
-        due=next((d.due for d in (best, *body) if d.due), None),
+        status=shown(events, voices),
+        due=stated.due if stated else None,
+        due_at=stated.due_at if stated else None,
         events=events,
         evidence=evidence,
         confidence=round(confidence, 3),
         suggested=confidence < SHOWN,
+        tellings=tuple(sorted({d.telling for d in group}, key=_told)),
     )
 
 
@@ -140,8 +163,8 @@ def _issue(evidence: Sequence[Span], group: Sequence[Draft], issues: Sequence[Is
     return best if best is not None and counts[best] else None
 
 
-def _dated(event: StatusEvent) -> tuple[str, str, int, str]:
-    return (event.date or "", event.span.report, event.span.start, event.status)
+def _told(telling: Telling) -> tuple[Span, str, str, str, str]:
+    return (telling.span, telling.kind, telling.force, telling.via, telling.teller or "")
 
 
 def _display(accord: Accord) -> tuple[int, int, int, float, Span]:

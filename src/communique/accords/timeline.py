@@ -1,38 +1,52 @@
-"""The timeline: dated events of the story's sentences, one moment per event, over all reports."""
+"""The timeline: dated events of the story's sentences, one moment per event, over all reports.
+
+Dates that contradict each other stay side by side, each with its evidence. A day whose year no report lets us tell
+stands behind the others, written without its year (see ``days``).
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from communique.accords.clauses import Line, clause_end, groups, lines, subject
+from communique.accords.clauses import Line, clause_end, groups, noun_phrase_ending, subject
+from communique.accords.days import YEARLESS, Days
 from communique.accords.draft import content_terms
+from communique.accords.dues import within
 from communique.lexicons import words as lexicon
 from communique.nouns import Moment, Page, Precision, Span, Story, Time
 
 MOST = 160
+CLOSE = 7
+NOWADAYS = frozenset({"today", "tonight", "tomorrow"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A clause with the date it stands under."""
+    """A clause with the date it stands under; ``span`` is the length that the date is counted by ("within a week")."""
 
     date: str
     precision: Precision
     what: str
     terms: frozenset[str]
     evidence: Span
+    span: str = ""
 
 
-def timeline(story: Story) -> tuple[Moment, ...]:
-    """Return the dated events of *story* by date; the same event in several reports is one moment."""
+def timeline(story: Story, days: Days, read: Mapping[str, Sequence[Line]]) -> tuple[Moment, ...]:
+    """Return the dated events of *story* by date; the same event in several reports is one moment.
+
+    *read* holds the lines of each report.
+    """
     found = sorted(
-        (d for t in story.testimonies for d in _dated(t.page)),
+        (d for t in story.testimonies for d in _dated(t.page, days, read[t.page.article.report.id])),
         key=lambda d: (d.date, d.evidence.report, d.evidence.start),
     )
     by_date: dict[tuple[str, str], list[list[_Dated]]] = {}
-    for one in found:
+    for one in _settled(found):
         merged = by_date.setdefault((one.date, one.precision), [])
         group = next((g for g in merged if _same(g, one)), None)
         if group is None:
@@ -40,6 +54,20 @@ def timeline(story: Story) -> tuple[Moment, ...]:
         else:
             group.append(one)
     return tuple(_moment(group) for merged in by_date.values() for group in merged)
+
+
+def _settled(found: Sequence[_Dated]) -> Iterator[_Dated]:
+    """Give what reports of several days promise "within a week" one date: a stated one, or the earliest report's."""
+    for one in found:
+        same = [d for d in found if one.span and _same((d,), one) and d.precision == one.precision]
+        stated = [d for d in same if not d.span and abs((_day(d) - _day(one)).days) <= CLOSE]
+        counted = [d for d in same if d.span == one.span and abs((_day(d) - _day(one)).days) <= CLOSE]
+        best = min(stated or counted or [one], key=lambda d: (d.date, d.evidence))
+        yield replace(one, date=best.date)
+
+
+def _day(one: _Dated) -> date:
+    return date.fromisoformat(one.date) if not one.date.startswith(YEARLESS) else date.min
 
 
 def _moment(group: Sequence[_Dated]) -> Moment:
@@ -55,12 +83,12 @@ def _same(group: Sequence[_Dated], one: _Dated) -> bool:
     return False
 
 
-def _dated(page: Page) -> Iterator[_Dated]:
+def _dated(page: Page, days: Days, read: Sequence[Line]) -> Iterator[_Dated]:
     """Yield the clauses of body sentences that hold a resolved date."""
     text = page.article.report.text
-    times = [t for t in page.times if t.value is not None and t.kind in {"date", "time"} and t.precision is not None]
+    times = [t for t in page.times if t.kind != "set"]
     dateline = page.article.dateline
-    for line in lines(page):
+    for line in read:
         if line.heading or not line.words:
             continue
         first, last = line.words[0].start, line.words[-1].end
@@ -69,27 +97,36 @@ def _dated(page: Page) -> Iterator[_Dated]:
                 break
             if dateline and dateline.start <= time.start < dateline.end:
                 continue
-            vague = time.precision == "year" and not any(c.isdigit() for c in text[time.start : time.end])
-            where = None if vague or _names(line, time) else _clause(line, time)
+            resolved = days.of(page, time)
+            told = resolved or within(page, line, time)
+            if told is None or _vague(text[time.start : time.end], told[1]) or _names(line, time, told[1]):
+                continue
+            where = _clause(line, time)
             if where is not None:
                 span = _shortened(line, where, time)
+                counted = "" if resolved else text[time.start : time.end].casefold()
                 what = " ".join(text[span.start : span.end].split())
-                yield _Dated(_full(time), time.precision or "day", what, content_terms(line, where), span)
+                yield _Dated(_full(told[0]), told[1], what, content_terms(line, where), span, counted)
 
 
-def _names(line: Line, time: Time) -> bool:
+def _vague(words: str, precision: Precision) -> bool:
+    """Say whether a year is only counted from today ("last year", "10 years ago")."""
+    return precision == "year" and not re.search(r"\d{4}", words)
+
+
+def _names(line: Line, time: Time, precision: Precision) -> bool:
     """Say whether the date only names a thing ("the 2012 campaign") or ends a range whose start stands before it."""
     after = next((w for w in line.words if w.start >= time.end), None)
     before = [w for w in line.words if w.end <= time.start][-2:]
-    if time.precision == "year" and after is not None and after.tag[:2] in {"NN", "JJ"}:
-        return True
+    if precision == "year" and after is not None and after.tag[:2] in {"NN", "JJ"}:
+        opens = after.tag.startswith("NNP") and bool(before) and before[-1].tag == "IN"
+        return not opens
     ends = bool(before) and before[-1].form in {"to", "through", "until", "and", "-", "–"}
     return ends and len(before) == 2 and before[0].tag == "CD"
 
 
-def _full(time: Time) -> str:
+def _full(value: str) -> str:
     """Return the ISO date cut to its precision as a full date, the first day of the month or year."""
-    value = (time.value or "")[:10]
     return value + {4: "-01-01", 7: "-01"}.get(len(value), "")
 
 
@@ -109,15 +146,23 @@ def _clause(line: Line, time: Time) -> tuple[int, int] | None:
         finite = earlier
         if not (earlier.infinitive or earlier.bare):
             break
-    if finite.lemma in lexicon("accords_tail_verbs") and at < clause_end(line, finite.last):
+    if finite.lemma in lexicon("accords_plain_saying") and at < clause_end(line, finite.last):
         return None
-    governed = subject(line, finite, verbs)
+    if words[at].form in NOWADAYS and words[finite.first].tag in {"VBZ", "VBP"}:
+        return None
+    governed = subject(line, finite, verbs) or _before_date(line, at, finite.first)
     first = governed[0] if governed is not None else finite.first
     last = max(clause_end(line, governing.last), at + 1)
     while last < len(words) and words[last - 1].end < time.end:
         last += 1
     opens = at - 1 if at and words[at - 1].tag == "IN" else at
     return min(first, opens), last
+
+
+def _before_date(line: Line, at: int, verb: int) -> tuple[int, int] | None:
+    """Return the subject of "X on Tuesday agreed", whose date at *at* stands between it and its verb."""
+    opens = at - 1 if at and line.words[at - 1].tag == "IN" else at
+    return noun_phrase_ending(line.words, opens - 1) if opens > 0 and at < verb <= at + 4 else None
 
 
 def _shortened(line: Line, where: tuple[int, int], time: Time) -> Span:
@@ -128,4 +173,6 @@ def _shortened(line: Line, where: tuple[int, int], time: Time) -> Span:
         last -= 1
     while first < last - 1 and words[last - 1].end - words[first].start > MOST and words[first].end < time.start:
         first += 1
+    while last - 1 > first and words[last - 1].form in {",", ";", ":"} and words[last - 2].end >= time.end:
+        last -= 1
     return line.span(first, last)

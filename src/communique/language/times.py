@@ -38,6 +38,11 @@ class _Place:
         """Return the lemma of the word before the match, in the same sentence."""
         return self.tokens[self.at - 1].lemma if self.at > self.first else ""
 
+    def opened(self) -> bool:
+        """Tell whether what stands before the match takes a month ("in May", "as early as March")."""
+        soon = self.at > self.first + 1 and self.tokens[self.at - 2].lemma in ("early", "soon", "late")
+        return self.before() in words("language_month_openers") or (self.before() == "as" and soon)
+
     def future(self) -> bool:
         """Tell whether the verb that governs the match looks ahead."""
         return ahead(self.tokens, self.first, self.last, self.at, self.until, words("language_future"))
@@ -170,7 +175,7 @@ def _decade(match: re.Match[str], place: _Place, today: date | None) -> _Read | 
 def _bare_month(match: re.Match[str], place: _Place, today: date | None) -> _Read | None:
     form = match["mb"].lower()
     word = (match["ms"] or "").lower()
-    if form in ("may", "march") and not word and place.before() not in words("language_month_openers"):
+    if form in ("may", "march") and not word and not place.opened():
         return None
     shift = {"last": -1, "next": 1}.get(word, 0)
     return "date", dates.month_alone(_month_number(form), today, not shift and place.future(), shift)

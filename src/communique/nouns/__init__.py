@@ -15,7 +15,7 @@ from communique.nouns.account import (
 from communique.nouns.dossier import Change, Course, Dated, Day, Dossier, Foretold, Matter, Player, Review, Stand, Taken
 from communique.nouns.inventory import EMPTY as EMPTY_INVENTORY
 from communique.nouns.inventory import Allegation, Assessment, Between, Blame, Inquiry, Inventory, Problem, Voiced
-from communique.nouns.joint import Chapter, Clause, JointText, Wording
+from communique.nouns.joint import Chapter, Clause, JointText, Remark, Wording
 from communique.nouns.kinds import (
     AccordKind,
     AccordStatus,
@@ -194,6 +194,7 @@ __all__ = [
     "Reading",
     "Readout",
     "Refusal",
+    "Remark",
     "Report",
     "Review",
     "Role",

@@ -24,11 +24,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that the program writes, and the spans it rests on; ``item`` is the id of what it tells."""
+    """One line that the program writes, and the spans it rests on; ``item`` is the id of what it tells.
+
+    ``marks`` are a few words each that stand beside it, for the eye.
+    """
 
     text: str
     evidence: tuple[Span, ...]
     item: str | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,13 @@ class Readout:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What one run exports: a readout per story, every refused input with its reason, what was set against records."""
+    """What one run exports: a readout per story, every refused input with its reason, what was set against records.
+
+    ``notes`` say what is odd about inputs that were read.
+    """
 
     readouts: tuple[Readout, ...]
     refused: tuple[Refusal, ...]
     made_by: Mapping[str, str] = field(default_factory=dict)
     records: tuple[Against, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -32,7 +32,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """An actor over all stories; ``members`` are the ids of the stories' own actors."""
+    """An actor over all stories; ``members`` are the ids of the stories' own actors.
+
+    ``stands_for`` are the players that a group is made of ("both governments"), empty where that is not known.
+    """
 
     id: str
     name: str
@@ -40,6 +43,7 @@ class Player:
     party: str | None
     names: tuple[str, ...]
     members: tuple[str, ...]
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Dated:
 class Course:
     """One accord over all stories. ``actors`` and ``towards`` are players' ids, ``members`` ids of stories' accords.
 
-    ``status`` is derived from ``events``; ``by_day`` is the status as it stood at the end of each day that tells it.
+    ``conditions`` are the passages that say on what it depends. ``status`` is derived from ``events``; ``by_day`` is
+    the status as it stood at the end of each day that tells it.
     """
 
     id: str
@@ -84,6 +89,7 @@ class Course:
     by_day: tuple[tuple[str, AccordStatus], ...]
     members: tuple[str, ...]
     evidence: tuple[Span, ...]
+    conditions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is followed over days; ``as_of`` is the day on which due dates are judged."""
+    """All that is followed over days; ``as_of`` is the day on which due dates are judged.
+
+    ``notes`` tell what of the given folders was left out.
+    """
 
     name: str
     as_of: str | None
@@ -163,3 +172,4 @@ class Dossier:
     reviews: tuple[Review, ...]
     refused: tuple[Refusal, ...] = ()
     made_by: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -107,7 +107,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated event of the story; ``what`` in a report's words, ``date`` a full ISO date read to ``precision``."""
+    """A dated event of the story; ``what`` in a report's words, ``date`` a full ISO date read to ``precision``.
+
+    A day whose year no report lets us tell is ``XXXX-MM-DD`` (ISO 8601-2:2019, unspecified digits).
+    """
 
     date: str
     precision: Precision

@@ -120,3 +120,4 @@ class Check:
     stories: tuple[Story, ...]
     refused: tuple[Refusal, ...]
     made_by: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -1,27 +1,24 @@
-"""PLOVER event coding: one sentence becomes (type, sources, targets) in the names of PLOVER 0.5b1.
+"""The lexicon's answer: which PLOVER event a sentence tells by the entries of its verbs, with negation and mood.
 
-The coder follows the dictionary tradition (Schrodt 2012, "CAMEO manual"; Open Event Data Alliance 2018, "PLOVER"): the
-earliest verb group with an entry carries the event, the last actor before it is the source and the first behind it the
-target; modals and readiness turn deeds into promises or threats. Used for export and for scoring only.
+The dictionary tradition (Schrodt 2012, "CAMEO manual"): the earliest verb group with an entry carries the event;
+modals and readiness turn deeds into promises or threats. The entries were written with sight of half of PLOVER dev, so
+that the answer is only one of the features of the coder (``events``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.accords.clauses import Group, Line, groups, lines, subject
-from communique.accords.frames import noun_chunk
+from communique.accords.clauses import Group, Line, subject
 from communique.accords.guards import negates
 from communique.lexicons import table
 from communique.lexicons import words as lexicon
-from communique.nouns import Page
 
 REACH = 12
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 CONFLICT = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT", "THREATEN"})
-RECIPROCAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "FIGHT"})
 NEUTRAL = frozenset("begin start continue try attempt manage seek decide help resort have be come use appear".split())
 INTENT = frozenset("plan intend expect prepare decide want hope schedule".split())
 READY = frozenset({"ready", "willing", "prepared", "committed", "keen", "eager", "determined", "open"})
@@ -29,12 +26,11 @@ KILLING = frozenset("kill attack wound injure bomb ambush explode shoot blow mur
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A coded event with its actors in the report's words."""
+class Told:
+    """An event type and the verb group that tells it, or the noun as a group of one word."""
 
     type: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
+    group: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +57,18 @@ def _objects() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(nouns) for name, nouns in found.items()}
 
 
-def events(page: Page) -> tuple[Event, ...]:
-    """Code the sentences of *page*: one event a sentence at most."""
-    text = page.article.report.text
-    return tuple(event for line in lines(page) for event in code(line, text))
-
-
-def code(line: Line, text: str) -> Iterator[Event]:
-    """Yield the event of *line*, if any."""
-    all_groups = groups(line)
+def told(line: Line, all_groups: tuple[Group, ...]) -> Told | None:
+    """Return what the entries say of *line*: of its earliest verb that has one, else of its first such noun."""
     for group in all_groups:
         found = _typed(line, group, all_groups)
         if found is not None:
-            kind = _settled(found, line, group)
-            yield Event(kind, *_actors(line, group, all_groups, kind, text))
-            return
-    for word in line.words:
+            return Told(_settled(found, line, group), group)
+    for at, word in enumerate(line.words):
         if word.tag.startswith("NN"):
             named = next((row["type"] for row in table("events_nouns") if row["noun"] == word.lemma), None)
             if named is not None:
-                at = line.words.index(word)
-                whole = Group(at, at, at + 1, word.lemma, False, "", False, False, False, False)
-                yield Event(named, *_actors(line, whole, all_groups, named, text))
-                return
+                return Told(named, Group(at, at, at + 1, word.lemma, False, "", False, False, False, False))
+    return None
 
 
 # ------------------------------------------------------------------------------------------------- type
@@ -218,49 +203,3 @@ def _settled(kind: str, line: Line, group: Group) -> str:
     if doers & _objects()["troops"]:
         return "FIGHT"
     return "FIGHT" if around & lexicon("events_battle") and not around & lexicon("events_terror") else "ASSAULT"
-
-
-# ------------------------------------------------------------------------------------------------- actors
-def _actors(
-    line: Line, group: Group, all_groups: tuple[Group, ...], kind: str, text: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return (sources, targets): the subject and the first actor behind the verb, turned round in a passive."""
-    governed = subject(line, group, all_groups)
-    before = _actor_chunks(line, *governed, text) if governed is not None else []
-    if not before:
-        before = _actor_chunks(line, 0, group.first, text)[:2]
-        if len(before) == 2 and not _coordinate(line, governed):
-            before = before[-1:] if governed is not None else before[:1]
-    after = _actor_chunks(line, group.last, len(line.words), text)
-    if group.passive:
-        by = next((i for i in range(group.last, len(line.words)) if line.words[i].form == "by"), None)
-        agents = _actor_chunks(line, by + 1, len(line.words), text)[:1] if by is not None else []
-        return tuple(agents), tuple(before)
-    if kind in RECIPROCAL and len(before) >= 2:
-        return tuple(before), ()
-    return tuple(before[:2]), tuple(after[:1])
-
-
-def _coordinate(line: Line, where: tuple[int, int] | None) -> bool:
-    return where is not None and any(w.form == "and" for w in line.words[where[0] : where[1]])
-
-
-def _actor_chunks(line: Line, first: int, last: int, text: str) -> list[str]:
-    """Return the noun phrases with a name or an acting group in ``words[first:last]``."""
-    found: list[str] = []
-    agents = lexicon("events_forces")
-    times = lexicon("accords_times")
-    at = first
-    while at < last:
-        chunk = noun_chunk(line.words, at) if line.words[at].tag[:2] in {"NN", "DT", "JJ", "CD", "PR"} else None
-        if chunk is None or chunk[1] <= at:
-            at += 1
-            continue
-        inside = line.words[at : min(chunk[1], last)]
-        named = [w for w in inside if w.tag.startswith("NNP") and w.form not in times]
-        if named or any(w.lemma in agents for w in inside):
-            kept = [w for w in inside if w.form not in {"the", "a", "an"}]
-            if kept:
-                found.append(text[kept[0].start : kept[-1].end])
-        at = chunk[1]
-    return found
