@@ -130,6 +130,20 @@ def events(data: Path) -> Figures:
     return {"events: type F1": found["type"]["f1"], "events: top-1": found["top1_accuracy"]}
 
 
+def event_folds(data: Path) -> Figures:
+    """Event coding of single sentences by weights that have not seen them, in the settings that are compared."""
+    out: Figures = {}
+    gold = data / "data" / "plover" / "plover-dev.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "answers.jsonl"
+        for name, rows in importlib.import_module("benchmarks.tasks.events").folds(data):
+            answers.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+            found = score(data, "events", gold, answers)
+            out[f"events, {name}: type F1"] = found["type"]["f1"]
+            out[f"events, {name}: top-1"] = found["top1_accuracy"]
+    return out
+
+
 def articles(data: Path) -> Figures:
     """Main text of web pages: F1 of word shingles."""
     folder = data / "data" / "articles"
@@ -212,12 +226,15 @@ MEASURES: dict[str, Callable[[Path], Figures]] = {
     "cast": by_task("cast"),
     "chains": by_task("chains"),
     "core": by_task("core"),
+    "cues": by_task("cues"),
+    "kinds": by_task("kinds"),
     "pairs": by_task("pairs"),
     "pronouns": by_task("pronouns"),
     "record": by_task("record"),
     "speakers": by_task("speakers"),
     "stories": stories,
     "events": events,
+    "event-folds": event_folds,
     "articles": articles,
     "gold": gold,
     "lines": lines,

@@ -1,5 +1,7 @@
 """The accords task: three dev stories whose accords were marked by reading before the program's answer was seen.
 
+At the first measure precision was .76, recall .52, kind right .94; then their misses were read, and classes mended.
+
 The labels (``labels/accords.tsv``) hold offsets and digests, no words of the data. An item is ``wanted``, or ``open``:
 told in passing, right if it is shown and no miss if not. Shown accords find items one to one, by evidence to the point,
 as the scorer of readouts does.
@@ -54,9 +56,9 @@ def figures(data: Path) -> dict[str, float]:
             kinds += sum(wants[item].kind == found[accord]["kind"] for item, accord in sure)
             print(f"accords, {name}: {len(found)} shown, {len(sure)} of {len(wants)} found, {len(passing)} in passing")
     return {
-        "accords marked blind: P": round(right / max(1, shown - open_), 4),
-        "accords marked blind: R": round(right / wanted, 4),
-        "accords marked blind: kind right": round(kinds / max(1, right), 4),
+        "accords, three more stories: P": round(right / max(1, shown - open_), 4),
+        "accords, three more stories: R": round(right / wanted, 4),
+        "accords, three more stories: kind right": round(kinds / max(1, right), 4),
     }
 
 
