@@ -5,6 +5,12 @@ The one door is :func:`take_stock`. Nothing here is a verdict: each item says wh
 
 from __future__ import annotations
 
+from communique.inventory.accusing import charges
+from communique.inventory.allegations import allegations
+from communique.inventory.assessments import assessments
+from communique.inventory.between import between
+from communique.inventory.problems import problems
+from communique.inventory.scene import scene_of
 from communique.nouns import Comparison, Inventory, Ledger, Story
 
 __all__ = ["take_stock"]
@@ -15,4 +21,11 @@ def take_stock(story: Story, comparison: Comparison, ledger: Ledger) -> Inventor
 
     Ids of allegations are ``STORY-gN``, of assessments ``STORY-vN``, in display order.
     """
-    return Inventory()
+    scene = scene_of(story)
+    charged = charges(scene, ledger)
+    return Inventory(
+        problems=problems(scene, comparison, ledger, charged),
+        between=between(scene, comparison, ledger),
+        allegations=allegations(scene, comparison, ledger, charged),
+        assessments=assessments(scene, ledger),
+    )
