@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from communique.faces.exports.sparing import joined
 from communique.faces.exports.view import label
 from communique.nouns import Against, Answer, Collection, Report, Span, Trace
 
@@ -69,7 +70,7 @@ def runs(text: str, spans: Iterable[Span], marked: Iterable[Span]) -> Runs:
                 out += [(text[at:start], False), (text[start:end], True)]
                 at = end
         out.append((text[at : span.end], False))
-    return tuple((" ".join(piece.split(" ")), hit) for piece, hit in out if piece)
+    return tuple((" ".join(joined(piece).split(" ")), hit) for piece, hit in out if piece)
 
 
 def _view(against: Against, collection: Collection) -> RecordView:

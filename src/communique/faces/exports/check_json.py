@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from communique.faces.exports.record_json import Item, Quote, pairs, quoter, spans_of
+from communique.faces.exports.record_json import pairs, spans_of
+from communique.faces.exports.spans import Item, Quote, quoter
 from communique.nouns import Check, Claim, Told
 
 FORMAT = "check/1"

@@ -5,16 +5,14 @@ A cell that a spreadsheet would take for a formula is quoted off with a leading 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
+from communique.faces.exports.cells import Row, listed, places, written
 from communique.faces.exports.view import Desk, desk_of
-from communique.nouns import Accord, Collection, Readout, Span, Statement
+from communique.nouns import Accord, Collection, Readout, Statement, StatusEvent, Step, Telling
 
 Table = Literal["statements", "accords", "discrepancies", "same"]
-Row = Sequence[str | int | float | bool | None]
 
 STATEMENTS = (
     "story", "id", "report", "outlet", "published", "speaker", "party", "mention", "manner", "act", "polarity",
@@ -22,7 +20,8 @@ STATEMENTS = (
 )  # fmt: skip
 ACCORDS = (
     "story", "id", "kind", "mechanism", "status", "actors", "towards", "object", "polarity", "conditions", "issue",
-    "due", "told_by", "confidence", "suggested", "summary", "places", "evidence",
+    "due", "due_place", "told_by", "history", "tellings", "responsible", "next_steps", "mentioned", "answers",
+    "confidence", "suggested", "summary", "places", "evidence",
 )  # fmt: skip
 DISCREPANCIES = (
     "story", "id", "rank", "kind", "strength", "about", "summary", "actors", "issues", "confidence", "suggested",
@@ -32,28 +31,12 @@ SAME = (
     "story", "id", "kind", "summary", "speaker", "reports", "voices", "confidence", "suggested",
     "report", "outlet", "quote", "place",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(collection: Collection, table: Table = "statements") -> str:
     """Return one table over all stories, with a header line; lists inside a cell are parted by `` | ``."""
     header, rows = TABLES[table]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    for readout in collection.readouts:
-        for row in rows(readout, desk_of(readout)):
-            writer.writerow([_safe(cell) for cell in row])
-    return out.getvalue()
-
-
-def _safe(cell: str | int | float | bool | None) -> str:
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    text = cell.replace("\x00", "\ufffd")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return written(header, (row for readout in collection.readouts for row in rows(readout, desk_of(readout))))
 
 
 def _statements(readout: Readout, desk: Desk) -> Iterable[Row]:
@@ -73,8 +56,8 @@ def _statement(story: str, statement: Statement, desk: Desk, issues: Sequence[st
         story, statement.id, statement.report, article.outlet, article.published, speaker.name if speaker else None,
         speaker.party if speaker else None, desk.quote(saying.mention) if saying.mention else None, saying.manner,
         saying.act, saying.polarity, saying.hedge, saying.tense, statement.basis, statement.within,
-        desk.name(statement.addressee), _list(issues), statement.as_of, round(statement.confidence, 3),
-        statement.suggested, _places(saying.content), _list(desk.quote(span) for span in saying.content),
+        desk.name(statement.addressee), listed(issues), statement.as_of, round(statement.confidence, 3),
+        statement.suggested, places(saying.content), listed(desk.quote(span) for span in saying.content),
     )  # fmt: skip
 
 
@@ -87,12 +70,32 @@ def _accords(readout: Readout, desk: Desk) -> Iterable[Row]:
 def _accord(readout: Readout, accord: Accord, desk: Desk, issue: str | None) -> Row:
     told = dict.fromkeys(desk.name(e.asserted_by) or desk.labels[e.span.report] for e in accord.events)
     return (
-        readout.story.id, accord.id, accord.kind, accord.mechanism, accord.status, _list(map(desk.name, accord.actors)),
-        _list(map(desk.name, accord.towards)), accord.object, accord.polarity,
-        _list(desk.quote(span) for span in accord.conditions), issue, accord.due, _list(told),
-        round(accord.confidence, 3), accord.suggested, readout.summaries.get(accord.id), _places(accord.evidence),
-        _list(desk.quote(span) for span in accord.evidence),
+        readout.story.id, accord.id, accord.kind, accord.mechanism, accord.status,
+        listed(map(desk.name, accord.actors)), listed(map(desk.name, accord.towards)), accord.object, accord.polarity,
+        listed(desk.quote(span) for span in accord.conditions), issue, accord.due,
+        places([accord.due_at]) if accord.due_at else None, listed(told),
+        listed(_event(event, desk) for event in accord.events),
+        listed(_telling(each, desk) for each in accord.tellings),
+        listed(desk.quote(span) for span in accord.responsible), listed(map(_step, accord.next_steps)),
+        accord.mentioned, accord.answers,
+        round(accord.confidence, 3), accord.suggested, readout.summaries.get(accord.id), places(accord.evidence),
+        listed(desk.quote(span) for span in accord.evidence),
     )  # fmt: skip
+
+
+def _event(event: StatusEvent, desk: Desk) -> str:
+    """Return a status event as ``DATE STATUS (WHO, REPORT:START-END)``; a computed one is asserted by nobody."""
+    who = "computed" if event.computed else desk.name(event.asserted_by) or desk.labels[event.span.report]
+    return f"{event.date or 'undated'} {event.status} ({who}, {places([event.span])})"
+
+
+def _telling(telling: Telling, desk: Desk) -> str:
+    who = desk.name(telling.teller) or desk.labels[telling.span.report]
+    return f"{telling.force} ({who}, {telling.via}, {places([telling.span])})"
+
+
+def _step(step: Step) -> str:
+    return f"{step.date or 'undated'} {step.what}"
 
 
 def _discrepancies(readout: Readout, desk: Desk) -> Iterable[Row]:
@@ -101,14 +104,14 @@ def _discrepancies(readout: Readout, desk: Desk) -> Iterable[Row]:
     for rank, item in enumerate(readout.comparison.discrepancies, 1):
         whole = (
             readout.story.id, item.id, rank, item.kind, item.strength, item.about, readout.summaries.get(item.id),
-            _list(map(desk.name, item.actors)), _list(labels.get(issue, issue) for issue in item.issues),
+            listed(map(desk.name, item.actors)), listed(labels.get(issue, issue) for issue in item.issues),
             round(item.confidence, 3), item.suggested,
         )  # fmt: skip
         for member in item.members:
             yield (
                 *whole, member.span.report, desk.articles[member.span.report].outlet, member.reading,
-                _list(map(desk.quote, member.differs)), desk.quote(member.span),
-                desk.quote(member.around) if member.around else None, _places([member.span]),
+                listed(map(desk.quote, member.differs)), desk.quote(member.span),
+                desk.quote(member.around) if member.around else None, places([member.span]),
             )  # fmt: skip
 
 
@@ -120,15 +123,7 @@ def _same(readout: Readout, desk: Desk) -> Iterable[Row]:
             len({span.report for span in match.members}), match.voices, round(match.confidence, 3), match.suggested,
         )  # fmt: skip
         for span in match.members:
-            yield (*whole, span.report, desk.articles[span.report].outlet, desk.quote(span), _places([span]))
-
-
-def _list(items: Iterable[str]) -> str:
-    return " | ".join(items)
-
-
-def _places(spans: Iterable[Span]) -> str:
-    return _list(f"{span.report}:{span.start}-{span.end}" for span in spans)
+            yield (*whole, span.report, desk.articles[span.report].outlet, desk.quote(span), places([span]))
 
 
 TABLES: dict[Table, tuple[Sequence[str], Callable[[Readout, Desk], Iterable[Row]]]] = {

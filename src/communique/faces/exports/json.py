@@ -7,12 +7,14 @@ are several stories, each item of a list names its ``story``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
+from communique.faces.exports.inventory_json import inventory_items
+from communique.faces.exports.ledger_json import ledger_items
 from communique.faces.exports.record_json import record_items
+from communique.faces.exports.spans import Item, Quote, marked, optional, quoter_of
+from communique.faces.exports.sparing import is_spared
 from communique.nouns import (
-    Accord,
     Actor,
     Collection,
     Discrepancy,
@@ -20,26 +22,20 @@ from communique.nouns import (
     Issue,
     Line,
     Match,
-    Position,
     Reading,
     Readout,
     Refusal,
-    Report,
     Section,
-    Span,
     Statement,
-    Story,
     Testimony,
 )
 
 FORMAT = "readout/1"
 LISTS = (
     "reports", "actors", "statements", "issues", "coverage", "positions",
-    "accords", "same", "discrepancies", "omissions", "timeline",
+    "accords", "same", "discrepancies", "omissions", "timeline", "days_without_year", "ahead", "coded", "problems",
+    "between", "allegations", "assessments",
 )  # fmt: skip
-
-Item = dict[str, Any]
-Quote = Callable[[Span], Item]
 
 
 def write(collection: Collection) -> str:
@@ -69,8 +65,8 @@ def write(collection: Collection) -> str:
 
 def _lists(readout: Readout) -> dict[str, list[Item]]:
     """Return the items of every list that one story gives."""
-    story, comparison, ledger, told = readout.story, readout.comparison, readout.ledger, readout.summaries
-    quote = _quoter(story)
+    story, comparison, told = readout.story, readout.comparison, readout.summaries
+    quote = quoter_of(story)
     treating = _issues_of_statements(comparison.issues)
     return {
         "reports": [_report(t, readout, quote) for t in story.testimonies],
@@ -81,45 +77,19 @@ def _lists(readout: Readout) -> dict[str, list[Item]]:
             {"report": c.report, "issue": c.issue, "share": round(c.share, 3), "spans": [quote(s) for s in c.spans]}
             for c in comparison.coverage
         ],
-        "positions": [_position(position) for position in ledger.positions],
-        "accords": [_accord(accord, told, quote) for accord in ledger.accords],
+        **ledger_items(readout, quote),
         "same": [_match(match, told, quote) for match in comparison.same],
         "discrepancies": [_discrepancy(item, told, quote) for item in comparison.discrepancies],
         "omissions": [
             {"issue": o.issue, "treated_by": list(o.treated_by), "absent_from": list(o.absent_from)}
             for o in comparison.omissions
         ],
-        "timeline": [
-            {"date": m.date, "precision": m.precision, "what": m.what, "evidence": [quote(s) for s in m.evidence]}
-            for m in ledger.timeline
-        ],
+        **inventory_items(readout.inventory, quote),
     }
 
 
-def _quoter(story: Story) -> Quote:
-    """Return a function that writes a span with its quote."""
-    reports: dict[str, Report] = {t.page.article.report.id: t.page.article.report for t in story.testimonies}
-
-    def quote(span: Span) -> Item:
-        report = reports.get(span.report)
-        if report is None or not 0 <= span.start < span.end <= len(report.text):
-            raise ValueError(f"span {span} lies outside the reports of story {story.id!r}")
-        return {"report": span.report, "start": span.start, "end": span.end, "quote": report.quote(span)}
-
-    return quote
-
-
-def _optional(span: Span | None, quote: Quote) -> Item | None:
-    return None if span is None else quote(span)
-
-
-def _marked(item: Item, suggested: bool) -> Item:
-    """Add ``"suggested": true`` to what is only suggested, and nothing to what is shown."""
-    return {**item, "suggested": True} if suggested else item
-
-
 def _story(readout: Readout) -> Item:
-    quote = _quoter(readout.story)
+    quote = quoter_of(readout.story)
     return {
         "id": readout.story.id,
         "title": readout.title,
@@ -162,16 +132,17 @@ def _report(testimony: Testimony, readout: Readout, quote: Quote) -> Item:
         "outlet": article.outlet,
         "label": readout.summaries.get(report.id, report.id),
         "source_kind": article.source_kind,
-        "title": _optional(article.title, quote),
+        "title": optional(article.title, quote),
         "title_given": report.title_given,
         "author": report.author,
-        "byline": _optional(article.byline, quote),
+        "byline": optional(article.byline, quote),
         "published": article.published,
         "published_from": article.published_from,
-        "dateline": _optional(article.dateline, quote),
+        "dateline": optional(article.dateline, quote),
         "heard": [_heard(row) for row in readout.heard.get(report.id, ())],
         "notes": list(dict.fromkeys((*report.notes, *article.notes))),
-        "text": report.text,
+        "text": None if is_spared(report) else report.text,
+        **({"quotes_only": True} if is_spared(report) else {}),
         "body": [[span.start, span.end] for span in article.body],
         "left_out": [{"start": out.start, "end": out.end, "why": out.why} for out in article.left_out],
         "copy_of": copies[0].of if copies else None,
@@ -214,10 +185,10 @@ def _statement(statement: Statement, treating: Mapping[str, Sequence[str]], quot
         "id": statement.id,
         "report": statement.report,
         "content": [quote(span) for span in saying.content],
-        "cue": _optional(saying.cue, quote),
+        "cue": optional(saying.cue, quote),
         "speaker": statement.speaker,
         "candidates": [{"actor": c.actor, "confidence": round(c.confidence, 3)} for c in statement.candidates],
-        "speaker_mention": _optional(saying.mention, quote),
+        "speaker_mention": optional(saying.mention, quote),
         "addressee": statement.addressee,
         "manner": saying.manner,
         "act": saying.act,
@@ -230,49 +201,12 @@ def _statement(statement: Statement, treating: Mapping[str, Sequence[str]], quot
         "as_of": statement.as_of,
         "confidence": round(statement.confidence, 3),
     }
-    return _marked(item, statement.suggested)
+    return marked(item, statement.suggested)
 
 
 def _issue(issue: Issue, quote: Quote) -> Item:
     item = {"id": issue.id, "label": issue.label, "mentions": [quote(span) for span in issue.mentions]}
-    return _marked(item, issue.suggested)
-
-
-def _position(position: Position) -> Item:
-    item = {
-        "actor": position.actor,
-        "issue": position.issue,
-        "proposition": position.proposition,
-        "stance": position.stance,
-        "via": position.via,
-        "as_of": position.as_of,
-        "evidence": list(position.evidence),
-    }
-    return _marked(item, position.suggested)
-
-
-def _accord(accord: Accord, told: Mapping[str, str], quote: Quote) -> Item:
-    item = {
-        "id": accord.id,
-        "kind": accord.kind,
-        "mechanism": accord.mechanism,
-        "summary": told.get(accord.id, ""),
-        "actors": list(accord.actors),
-        "towards": list(accord.towards),
-        "object": accord.object,
-        "polarity": accord.polarity,
-        "conditions": [quote(span) for span in accord.conditions],
-        "issue": accord.issue,
-        "status": accord.status,
-        "due": accord.due,
-        "events": [
-            {"status": e.status, "date": e.date, "asserted_by": e.asserted_by, "span": quote(e.span)}
-            for e in accord.events
-        ],
-        "evidence": [quote(span) for span in accord.evidence],
-        "confidence": round(accord.confidence, 3),
-    }
-    return _marked(item, accord.suggested)
+    return marked(item, issue.suggested)
 
 
 def _match(match: Match, told: Mapping[str, str], quote: Quote) -> Item:
@@ -285,11 +219,11 @@ def _match(match: Match, told: Mapping[str, str], quote: Quote) -> Item:
         "speaker": match.speaker,
         "confidence": round(match.confidence, 3),
         "columns": [
-            {"alike": column.alike, "cells": [_optional(cell, quote) for cell in column.cells]}
+            {"alike": column.alike, "cells": [optional(cell, quote) for cell in column.cells]}
             for column in match.columns
         ],
     }
-    return _marked(item, match.suggested)
+    return marked(item, match.suggested)
 
 
 def _discrepancy(item: Discrepancy, told: Mapping[str, str], quote: Quote) -> Item:
@@ -304,7 +238,7 @@ def _discrepancy(item: Discrepancy, told: Mapping[str, str], quote: Quote) -> It
         "issues": list(item.issues),
         "confidence": round(item.confidence, 3),
     }
-    return _marked(written, item.suggested)
+    return marked(written, item.suggested)
 
 
 def _reading(member: Reading, quote: Quote) -> Item:
@@ -312,5 +246,5 @@ def _reading(member: Reading, quote: Quote) -> Item:
         **quote(member.span),
         "reading": member.reading,
         "differs": [quote(span) for span in member.differs],
-        "around": _optional(member.around, quote),
+        "around": optional(member.around, quote),
     }

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.faces.exports.against import RecordView, Runs, views
-from communique.faces.exports.view import NOTICE, Desk, desk_of, grouped, label, link, pieces, tags_of, visible
+from communique.faces.exports.blocks import blocks_of, stands_beside
+from communique.faces.exports.blocks.shape import Block, Entry
+from communique.faces.exports.view import (
+    NOTICE,
+    Desk,
+    desk_of,
+    grouped,
+    label,
+    link,
+    marks_beside,
+    pieces,
+    tags_of,
+    visible,
+)
 from communique.nouns import Collection, Discrepancy, Line, Reading, Readout, Section, Span
 
 QUOTE_LIMIT = 400
+PROBLEM = 3  # passages that stand for a problem; the JSON has all
 SPECIAL = re.compile(r"[\\`*_\[\]#|~$@!{}^=]")
 
 
@@ -34,7 +48,7 @@ def _story(readout: Readout) -> Iterator[str]:
     yield from (f"# {escape(readout.title)}", "", f"*{NOTICE}*", "")
     for section in readout.brief:
         yield from (f"**{escape(section.title)}**", "")
-        yield from (f"- {_tagged(tags.get(line.item or '', ()))}{escape(line.text)}" for line in section.lines)
+        yield from (f"- {_tagged(marks_beside(line, tags))}{escape(line.text)}" for line in section.lines)
         yield ""
     for key, heading, sections in grouped(readout.sections):
         if not sections:
@@ -56,6 +70,7 @@ def _section(section: Section, readout: Readout, desk: Desk, alone: bool) -> Ite
     items = readout.comparison.discrepancies
     ranked = {item.id: (rank, item) for rank, item in enumerate(items, 1)}
     tags = tags_of(readout)
+    blocks = blocks_of(readout, desk) if stands_beside(section.key) else {}
     if not alone:
         yield from (f"### {escape(section.title)}", "")
     if section.note:
@@ -66,7 +81,8 @@ def _section(section: Section, readout: Readout, desk: Desk, alone: bool) -> Ite
             yield f"- **{rank}** {_tagged(tags[item.id])}{escape(line.text)}"
             yield from _sides(item, desk)
         else:
-            yield from _line(line, desk, quoting=section.key != "head")
+            most = {"head": 0, "problems": PROBLEM}.get(section.key, len(line.evidence))
+            yield from _line(line, desk, blocks.get(line.item or "", ()), most)
     yield ""
 
 
@@ -74,10 +90,26 @@ def _tagged(tags: tuple[str, ...]) -> str:
     return f"({escape(', '.join(tags))}) " if tags else ""
 
 
-def _line(line: Line, desk: Desk, quoting: bool) -> Iterator[str]:
-    yield f"- {escape(line.text)}"
-    for span in line.evidence if quoting else ():
-        yield f"  - {escape(desk.labels[span.report])}: {_quote(desk.quote(span))} {reference(span)}"
+def _line(line: Line, desk: Desk, blocks: Sequence[Block], most: int) -> Iterator[str]:
+    """Give a line, what stands beside it, and the first *most* passages, but for those quoted beside it."""
+    yield f"- {_tagged(marks_beside(line, {}))}{escape(line.text)}"
+    quoted: set[Span] = set()
+    for block in blocks:
+        for column in (column for column in block.columns if column.entries):
+            quoted.update(span for entry in column.entries if entry.quoting for span in entry.spans)
+            head = ": ".join(filter(None, (block.title, column.head)))
+            yield f"  - {escape(head)}: {'; '.join(_entry(entry, desk) for entry in column.entries)}"
+    for span in line.evidence[:most]:
+        if span not in quoted:
+            yield f"  - {escape(desk.labels[span.report])}: {_quote(desk.quote(span))} {reference(span)}"
+
+
+def _entry(entry: Entry, desk: Desk) -> str:
+    who = ", ".join(filter(None, (entry.words, entry.note)))
+    places = " ".join(reference(span) for span in entry.spans)
+    if not entry.spans or not entry.quoting:
+        return f"{escape(who)} {places}".rstrip()
+    return f"{_quote(desk.quote(entry.spans[0]))}{f' ({escape(who)})' if who else ''} {places}"
 
 
 def _sides(item: Discrepancy, desk: Desk) -> Iterator[str]:

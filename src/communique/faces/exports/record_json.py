@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
-from communique.nouns import Against, Answer, Collection, Difference, Report, Span, Trace
-
-Item = dict[str, Any]
-Quote = Callable[[Span], Item]
+from communique.faces.exports.spans import Item, Quote, quoter
+from communique.faces.exports.sparing import is_spared
+from communique.nouns import Against, Answer, Collection, Difference, Span, Trace
 
 
 def record_items(collection: Collection) -> list[Item]:
@@ -20,24 +18,13 @@ def record_items(collection: Collection) -> list[Item]:
     return [_record(against, collection) for against in collection.records]
 
 
-def quoter(reports: Iterable[Report]) -> Quote:
-    """Return a function that writes a span of *reports* with its quote."""
-    texts = {report.id: report for report in reports}
-
-    def quote(span: Span) -> Item:
-        report = texts.get(span.report)
-        if report is None or not 0 <= span.start < span.end <= len(report.text):
-            raise ValueError(f"span {span} lies outside the texts of this export")
-        return {"report": span.report, "start": span.start, "end": span.end, "quote": report.quote(span)}
-
-    return quote
-
-
 def pairs(differences: Iterable[Difference], quote: Quote) -> list[list[str]]:
     """Write differing words as [ours, theirs], empty where nothing stands."""
-    return [
-        [quote(d.ours)["quote"] if d.ours else "", quote(d.theirs)["quote"] if d.theirs else ""] for d in differences
-    ]
+    return [[_words(d.ours, quote), _words(d.theirs, quote)] for d in differences]
+
+
+def _words(span: Span | None, quote: Quote) -> str:
+    return str(quote(span)["quote"] or "") if span else ""
 
 
 def spans_of(differences: Iterable[Difference], quote: Quote) -> list[list[Item | None]]:
@@ -60,7 +47,8 @@ def _record(against: Against, collection: Collection) -> Item:
         "digest": report.digest,
         "media": report.media,
         "encoding": report.encoding,
-        "text": report.text,
+        "text": None if is_spared(report) else report.text,
+        **({"quotes_only": True} if is_spared(report) else {}),
         "answers": [_answer(answer, own) for answer in against.answers],
         "quotations": quotations,
         "uncarried": [_answer(answer, own) for answer in against.uncarried],

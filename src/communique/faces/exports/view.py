@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from communique.faces.exports.sparing import is_carried, joined
 from communique.lexicons import table
-from communique.nouns import Actor, Article, Reading, Readout, Section, Span, Statement
+from communique.nouns import Actor, Article, Line, Reading, Readout, Section, Span, Statement
 
 NOTICE = "Compiled by a program from news reports; not an official document. Every line rests on the passages it cites."
 GROUPS = (
     ("head", "The reports", ("head",)),
     ("accords", "Agreed, promised, proposed, refused", ("accords-",)),
+    ("next", "What happens next", ("next",)),
     ("clashes", "Where the reports clash", ("discrepancies", "possible")),
+    ("positions", "Where each party stands", ("positions-moved", "positions-unclear")),
+    ("problems", "The problems, and what divides the parties", ("problems", "between")),
+    ("allegations", "No verdict: who accuses whom, as told", ("allegations",)),
+    ("judged", "How the talks were judged", ("assessments",)),
     ("confirmed", "What several reports confirm", ("facts", "utterances")),
     ("issues", "Issue by issue", ("issue-",)),
     ("silences", "Who covers what, and who passes it over", ("silences",)),
     ("timeline", "Timeline", ("timeline",)),
     ("suggested", "Suggested only", ("suggested",)),
 )
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 PICTURES: Mapping[int, int | str] = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {
     0x7F: 0x2421
@@ -43,13 +51,22 @@ class Desk:
     copy_of: Mapping[str, str]
 
     def quote(self, span: Span) -> str:
-        """Return the characters of *span*."""
-        return self.articles[span.report].report.quote(span)
+        """Return the characters of *span*, "…" standing for those that are not carried."""
+        words = self.articles[span.report].report.quote(span)
+        return words if is_carried(words) else joined(words).strip()
 
     def name(self, actor: str | None) -> str:
         """Return an actor's name, or nothing where nobody can be named."""
         known = self.actors.get(actor or "")
         return known.name if known else ""
+
+
+def day_of(text: str | None) -> date | None:
+    """Return the day that an ISO date names; nothing for none, and for one whose year is not told ("XXXX-04-09")."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def desk_of(readout: Readout) -> Desk:
@@ -69,6 +86,12 @@ def tags_of(readout: Readout) -> dict[str, tuple[str, ...]]:
     }
 
 
+def marks_beside(line: Line, tags: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the short words that a text puts before a line: how a clash is, and marks that the line does not say."""
+    told = line.text.casefold()
+    return (*tags.get(line.item or "", ()), *(mark for mark in line.marks if mark.casefold() not in told))
+
+
 def pieces(desk: Desk, reading: Reading) -> tuple[tuple[str, str], ...]:
     """Return the text around one side of a discrepancy as (characters, part of it).
 
@@ -83,7 +106,7 @@ def pieces(desk: Desk, reading: Reading) -> tuple[tuple[str, str], ...]:
     for start, end in pairwise(inside):
         differs = any(d.start <= start and end <= d.end for d in reading.differs)
         part = "differs" if differs else "member" if span.start <= start and end <= span.end else "around"
-        parts.append((text[start:end], part))
+        parts.append((joined(text[start:end]), part))
     return tuple(parts)
 
 
@@ -105,6 +128,18 @@ def label(vocabulary: str, value: str) -> str:
         if row["vocabulary"] == vocabulary and row["value"] == value:
             return row["label"]
     return value.replace("-", " ")
+
+
+def day(date: str, precision: str = "day") -> str:
+    """Return ``14 May 2025``, ``May 2025`` or ``2025`` for an ISO date; what is no ISO date stands for itself."""
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", date)
+    if match is None:
+        return date
+    year, month, of_month = match.groups()
+    if precision == "year" or month is None:
+        return str(year)
+    named = f"{MONTHS[int(month) - 1]} {year}"
+    return named if precision == "month" or of_month is None else f"{int(of_month)} {named}"
 
 
 def visible(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from communique.faces.exports.sparing import is_carried, joined
 from communique.faces.exports.view import Desk
 from communique.nouns import Line, Readout, Section, Span
 
@@ -28,7 +29,7 @@ class Ref:
 class LineView:
     """A line of the account with its own place and its references; ``item`` is what it tells of.
 
-    ``group`` and ``gist`` name it where something points back at it.
+    ``group`` and ``gist`` name it where something points back at it; ``marks`` stand with it.
     """
 
     place: str
@@ -37,6 +38,7 @@ class LineView:
     text: str
     refs: tuple[Ref, ...]
     item: str | None
+    marks: tuple[str, ...] = ()
 
 
 def slug(text: str) -> str:
@@ -55,19 +57,25 @@ def section_place(readout: Readout, key: str) -> str:
 
 
 def refs_of(desk: Desk, spans: Iterable[Span]) -> tuple[Ref, ...]:
-    """Return a reference for each span, in the order given."""
-    return tuple(_ref(desk, span) for span in dict.fromkeys(spans))
+    """Return a reference for each span that the export carries in full, in the order given."""
+    return tuple(
+        _ref(desk, span) for span in dict.fromkeys(spans) if is_carried(_text(desk, span)[span.start : span.end])
+    )
 
 
 def _ref(desk: Desk, span: Span) -> Ref:
-    text = desk.articles[span.report].report.text
+    text = _text(desk, span)
     before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + CONTEXT].partition("\n")[0]
     if len(before) == CONTEXT:
         before = "… " + before.partition(" ")[2]
     if len(after) == CONTEXT:
         after = after.rpartition(" ")[0] + " …"
-    return Ref(place(span), desk.labels[span.report], before, text[span.start : span.end], after)
+    return Ref(place(span), desk.labels[span.report], joined(before), text[span.start : span.end], joined(after))
+
+
+def _text(desk: Desk, span: Span) -> str:
+    return desk.articles[span.report].report.text
 
 
 def lines_of(
@@ -80,7 +88,9 @@ def lines_of(
         met[name] += 1
         where = name if met[name] == 1 else f"{name}-{met[name]}"
         gist = section.title if section.key.startswith("issue-") else line.text
-        views.append(LineView(where, group, gist, line.text, _by_report(refs_of(desk, line.evidence)), line.item))
+        views.append(
+            LineView(where, group, gist, line.text, _by_report(refs_of(desk, line.evidence)), line.item, line.marks)
+        )
     return tuple(views)
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.faces.exports.sparing import BLANK, is_carried, joined
+
 Range = tuple[int, int]
 
 
@@ -45,24 +47,28 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the report's text, and the lines of the account that rest on it."""
+    """A line of the report's text, and the lines of the account that rest on it.
+
+    ``at`` is the range of its characters ("120-384") where the line is not carried in full.
+    """
 
     classes: str
     pieces: tuple[Piece, ...]
     backs: tuple[Back, ...]
+    at: str = ""
 
 
 def paragraphs_of(
     text: str, marks: Iterable[Mark], titles: Sequence[Range], furniture: Sequence[Range]
 ) -> tuple[Paragraph, ...]:
-    """Cut *text* at its line ends and lay the marks over it; empty lines are left out."""
+    """Cut *text* at its line ends and lay the marks over it; lines without a character to show are left out."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.place))
     longest = max((mark.end - mark.start for mark in ordered), default=0)
     starts = [mark.start for mark in ordered]
     paragraphs, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        if line.strip():
+        if line.strip(f"{BLANK} \t\r"):
             near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
             held = [mark for mark in near if mark.end > start]
             ink = (end - len(line.lstrip()), start + len(line.rstrip()))
@@ -70,11 +76,18 @@ def paragraphs_of(
             aside = any(a <= ink[0] and b >= ink[1] for a, b in furniture)
             classes = "headline" if headline else "furniture" if aside else ""
             backs = {(b.where, b.text): b for mark in held if mark.start >= start for b in reversed(mark.backs)}
+            at = "" if is_carried(line) else f"{start + inked(line)[0]}-{start + inked(line)[1]}"
             paragraphs.append(
-                Paragraph(classes, _pieces(text, start, end, held), tuple(sorted(backs.values(), key=_rank)))
+                Paragraph(classes, _pieces(text, start, end, held), tuple(sorted(backs.values(), key=_rank)), at)
             )
         start = end + 1
     return tuple(paragraphs)
+
+
+def inked(line: str) -> Range:
+    """Return where the characters of *line* that are carried begin and end."""
+    left = len(line) - len(line.lstrip(f"{BLANK} "))
+    return left, max(left, len(line.rstrip(f"{BLANK} ")))
 
 
 def _rank(back: Back) -> int:
@@ -92,7 +105,7 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Pie
     def text_to(point: int) -> None:
         nonlocal at
         if point > at:
-            pieces.append(Piece("text", text[at:point]))
+            pieces.append(Piece("text", joined(text[at:point])))
             at = point
 
     def close() -> None:

@@ -12,7 +12,23 @@ from communique.faces.exports.view import Desk, label, link
 from communique.nouns import Actor, Readout, Span, Statement, Testimony
 
 COLOURS = 8
-RANK = {"Clashes": 0, "Accords": 1, "Confirmed": 2, "Issues": 3, "Timeline": 4}
+RANK = {
+    name: rank
+    for rank, name in enumerate(
+        (
+            "Clashes",
+            "Accords",
+            "Next",
+            "Positions",
+            "Allegations",
+            "Judged",
+            "Confirmed",
+            "Problems",
+            "Issues",
+            "Timeline",
+        )
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)

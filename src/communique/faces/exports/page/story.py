@@ -3,52 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from communique.faces.exports.page.anchors import LineView, Ref, back_links, lines_of, refs_of, section_place, slug
-from communique.faces.exports.page.clashes import Clash, Keys, clash_of
-from communique.faces.exports.page.filters import Filter, filters_of, keys_of
+from communique.faces.exports.blocks.positions import passages_of
+from communique.faces.exports.page.ahead import StepView, ahead_of
+from communique.faces.exports.page.anchors import Ref, back_links, refs_of, section_place, slug
+from communique.faces.exports.page.filters import Filter, filters_of
+from communique.faces.exports.page.positions import PositionRow, cards_of, position_table
+from communique.faces.exports.page.problems import JudgedRow, ProblemRow, judged_table, problem_rows
+from communique.faces.exports.page.section import SectionView, section_of, setting_of
 from communique.faces.exports.page.sources import Source, colours_of, report_place, source_of
-from communique.faces.exports.page.tables import (
-    HeardRow,
-    IssueRow,
-    PositionRow,
-    heard_rows,
-    issue_place,
-    matrix_rows,
-    position_table,
-)
+from communique.faces.exports.page.tables import HeardRow, IssueRow, heard_rows, matrix_rows
 from communique.faces.exports.page.timeline import Timeline, timeline_of
-from communique.faces.exports.page.variants import Variants, variants_of
+from communique.faces.exports.sparing import is_spared
 from communique.faces.exports.view import Desk, desk_of, grouped, tags_of
-from communique.nouns import Readout, Section, Span
+from communique.nouns import Readout, Span
 
 SHORT = {
     "head": "Reports",
     "accords": "Accords",
+    "next": "Next",
     "clashes": "Clashes",
+    "positions": "Positions",
+    "problems": "Problems",
+    "allegations": "Allegations",
+    "judged": "Judged",
     "confirmed": "Confirmed",
     "issues": "Issues",
     "silences": "Silences",
     "timeline": "Timeline",
     "suggested": "Suggested",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A part of the account; ``clashes`` or ``variants`` hold its lines laid out, where that is how they are told."""
-
-    key: str
-    place: str
-    title: str
-    note: str
-    lines: tuple[LineView, ...]
-    clashes: tuple[Clash, ...]
-    variants: tuple[Variants, ...]
-    folded: bool
-    passages: tuple[tuple[str, tuple[Ref, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,56 +76,70 @@ class StoryView:
     matrix: tuple[IssueRow, ...]
     parties: tuple[str, ...]
     positions: tuple[PositionRow, ...]
+    ahead: tuple[StepView, ...]
+    problems: tuple[ProblemRow, ...]
+    moments: tuple[str, ...]
+    judged: tuple[JudgedRow, ...]
     timeline: Timeline
     sources: tuple[Source, ...]
+    spared: bool
 
 
 def story_of(readout: Readout, labels: Mapping[str, str]) -> StoryView:
     """Lay out one story; *labels* name every report of the page, also those of other stories."""
     desk = desk_of(readout)
-    colours = colours_of(readout)
+    setting = setting_of(readout, desk)
     groups = grouped(readout.sections)
     short = {section.key: SHORT[key] for key, _, sections in groups for section in sections}
-    met: Counter[str] = Counter()
-    keys = keys_of(readout, desk, [_place(readout, section) for section in readout.sections])
-    views = {s.key: _section(readout, desk, keys, s, short[s.key], met) for s in readout.sections}
+    views = {s.key: section_of(setting, s, short[s.key]) for s in readout.sections}
     backs = back_links(
         (view, line)
         for section in readout.sections
         if section.key not in {"head", "silences"}
         for view, line in zip(views[section.key].lines, section.lines, strict=True)
     )
-    cited = _cited(readout)
-    parties, positions = position_table(readout, desk)
+    cited = [*_cited(readout, desk), *setting.cited()]
+    lines = {key: view.lines for key, view in views.items()}
+    shown = frozenset(line.place for held in lines.values() for line in held)
+    cards = cards_of(readout.ledger.positions, lines.get("positions-moved", ()))
+    parties, positions = position_table(readout, desk, cards)
+    moments, judged = judged_table(readout, desk, lines.get("assessments", ()))
     matrix = matrix_rows(readout, desk)
-    tabled = {"issues"} if positions else set()
-    tabled |= {"silences"} if matrix else set()
+    tabled = {key for key, rows in (("positions", positions), ("silences", matrix)) if rows}
     return StoryView(
         place=slug(readout.story.id),
         title=readout.title,
         together=_together(readout, desk, labels),
         tags=tags_of(readout),
-        filters=filters_of(readout, desk, keys),
+        filters=filters_of(readout, desk, setting.keys),
         tally=_tally(readout),
-        brief=tuple(_section(readout, desk, keys, section, "Brief", met, "b") for section in readout.brief),
-        groups=tuple(
-            GroupView(
-                key, f"g-{section_place(readout, key)}", heading, SHORT[key], tuple(views[s.key] for s in sections)
-            )
-            for key, heading, sections in groups
-            if sections or key in tabled
-        ),
+        brief=tuple(section_of(setting, section, "Brief", "b") for section in readout.brief),
+        groups=_groups(readout, views, tabled),
         places=frozenset(view.place for view in views.values()),
         columns=tuple(
             (desk.labels[report], report_place(report), desk.labels.get(desk.copy_of.get(report, ""), ""))
             for report in desk.articles
         ),
-        heard=heard_rows(readout, desk, colours),
+        heard=heard_rows(readout, desk, colours_of(readout)),
         matrix=matrix,
         parties=parties,
         positions=positions,
+        ahead=ahead_of(readout, desk, lines.get("next", ()), shown),
+        problems=problem_rows(readout, desk, lines.get("problems", ())),
+        moments=moments,
+        judged=judged,
         timeline=timeline_of(readout, desk),
         sources=tuple(source_of(readout, desk, t, backs, cited) for t in readout.story.testimonies),
+        spared=any(is_spared(article.report) for article in desk.articles.values()),
+    )
+
+
+def _groups(readout: Readout, views: Mapping[str, SectionView], tabled: Set[str]) -> tuple[GroupView, ...]:
+    """Gather the parts under their headings; a group without parts stands where a table fills it (*tabled*)."""
+    return tuple(
+        GroupView(key, f"g-{section_place(readout, key)}", heading, SHORT[key], tuple(views[s.key] for s in sections))
+        for key, heading, sections in grouped(readout.sections)
+        if sections or key in tabled
     )
 
 
@@ -163,51 +163,12 @@ def _tally(readout: Readout) -> tuple[tuple[str, int], ...]:
     return tuple((key, counts[key]) for key in ("contradiction", "tension", "possible") if counts[key])
 
 
-def _cited(readout: Readout) -> list[Span]:
+def _cited(readout: Readout, desk: Desk) -> list[Span]:
     """Return every span that the tables, the brief or the head points at beside the account's lines."""
     cited = [span for cell in readout.comparison.coverage for span in cell.spans]
     cited += [
         span for section in (*readout.brief, *readout.sections) for line in section.lines for span in line.evidence
     ]
     cited += [span for line in readout.together for span in line.evidence]
+    cited += [span for position in readout.ledger.positions for span in passages_of(desk, position)[:1]]
     return cited
-
-
-def _section(
-    readout: Readout, desk: Desk, keys: Keys, section: Section, group: str, met: Counter[str], prefix: str = "l"
-) -> SectionView:
-    lines = lines_of(readout, desk, section, group, met, prefix)
-    ranked = {item.id: (rank, item) for rank, item in enumerate(readout.comparison.discrepancies, 1)}
-    matches = {match.id: match for match in readout.comparison.same}
-    issue = section.key.removeprefix("issue-")
-    return SectionView(
-        key=section.key,
-        place=_place(readout, section),
-        title=section.title,
-        note=section.note,
-        lines=lines,
-        clashes=tuple(
-            clash_of(desk, item, line, rank, keys)
-            for line in lines
-            if line.item in ranked
-            for rank, item in (ranked[line.item],)
-        ),
-        variants=tuple(variants_of(desk, matches[line.item], line) for line in lines if line.item in matches),
-        folded=section.folded,
-        passages=_passages(readout, desk, issue),
-    )
-
-
-def _place(readout: Readout, section: Section) -> str:
-    """Return the id of a section's part of the page."""
-    issue = section.key.removeprefix("issue-")
-    return issue_place(readout, issue) if issue != section.key else section_place(readout, section.key)
-
-
-def _passages(readout: Readout, desk: Desk, issue: str) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
-    """Return the passages on an issue, report by report."""
-    return tuple(
-        (desk.labels[cell.report], refs_of(desk, cell.spans))
-        for cell in readout.comparison.coverage
-        if cell.issue == issue and cell.spans
-    )

@@ -1,16 +1,15 @@
-"""The tables: who is heard where, how much each report gives to each issue, where each party stands."""
+"""The tables: who is heard where, how much each report gives to each issue."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.faces.exports.page.anchors import Ref, refs_of, section_place
 from communique.faces.exports.view import Desk, label
-from communique.nouns import Actor, Coverage, Position, Readout
+from communique.nouns import Actor, Coverage, Readout
 
 LEVELS = (0.0, 0.03, 0.08, 0.15, 0.25, 0.4)
-PARTIES = 5
 WIDTH = 20
 
 
@@ -55,27 +54,6 @@ class IssueRow:
     label: str
     place: str
     cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """One position: who, where, in which words, and the first passage it rests on."""
-
-    actor: str
-    stance: str
-    stance_key: str
-    proposition: str
-    how: str
-    ref: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class PositionRow:
-    """One issue over the parties."""
-
-    label: str
-    place: str
-    cells: tuple[tuple[Stand, ...], ...]
 
 
 def heard_rows(readout: Readout, desk: Desk, colours: Mapping[str, str]) -> tuple[HeardRow, ...]:
@@ -133,54 +111,3 @@ def _cell(desk: Desk, cell: Coverage | None, passed: bool) -> Cell:
     heat = sum(cell.share > level for level in LEVELS)
     share = f"{cell.share:.0%}".replace("%", " %") if cell.share >= 0.01 else "< 1 %"
     return Cell(share, max(1, heat), refs_of(desk, cell.spans))
-
-
-def position_table(readout: Readout, desk: Desk) -> tuple[tuple[str, ...], tuple[PositionRow, ...]]:
-    """Return the parties and, for each issue, where they stand; parties beyond the fifth share a last column."""
-    shown = [p for p in readout.ledger.positions if not p.suggested and p.actor in desk.actors]
-    parties = _parties(shown, desk)
-    rows = []
-    for issue in readout.comparison.issues:
-        held = [p for p in shown if p.issue == issue.id]
-        if held and not issue.suggested:
-            columns = tuple(
-                tuple(_stand(desk, p) for p in held if _column(desk.actors[p.actor], parties) == party)
-                for party in parties
-            )
-            rows.append(PositionRow(issue.label, issue_place(readout, issue.id), columns))
-    return parties, tuple(rows)
-
-
-def _parties(positions: Sequence[Position], desk: Desk) -> tuple[str, ...]:
-    weight: dict[str, int] = {}
-    for position in positions:
-        party = _party(desk.actors[position.actor])
-        weight[party] = weight.get(party, 0) + 1
-    ranked = sorted(weight, key=lambda party: (-weight[party], party))
-    return tuple(ranked) if len(ranked) <= PARTIES else (*ranked[: PARTIES - 1], "Others")
-
-
-def _party(actor: Actor) -> str:
-    return actor.party or actor.name
-
-
-def _column(actor: Actor, parties: Sequence[str]) -> str:
-    party = _party(actor)
-    return party if party in parties else "Others"
-
-
-def _stand(desk: Desk, position: Position) -> Stand:
-    spans = [s for key in position.evidence if key in desk.statements for s in desk.statements[key].saying.content]
-    refs = refs_of(desk, spans[:1])
-    how = label("via", position.via) + (f", {position.as_of}" if position.as_of else "")
-    proposition = " ".join(position.proposition.split())
-    if len(proposition) > 140:
-        proposition = proposition[:140].rsplit(" ", 1)[0] + " …"
-    return Stand(
-        desk.name(position.actor),
-        label("stance", position.stance),
-        position.stance,
-        proposition,
-        how,
-        refs[0] if refs else None,
-    )

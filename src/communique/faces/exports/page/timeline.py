@@ -7,7 +7,7 @@ from datetime import date
 from math import log2
 
 from communique.faces.exports.page.anchors import Ref, refs_of
-from communique.faces.exports.view import Desk
+from communique.faces.exports.view import MONTHS, Desk
 from communique.nouns import Moment, Readout
 
 MARGIN, NEAREST, STEP, STACK = 46, 64, 9, 22
@@ -84,6 +84,8 @@ def _gap(earlier: str, later: str) -> int:
 
 
 def _tick(day: str, precision: str) -> tuple[str, str]:
+    if day.startswith("XXXX-"):
+        return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}", "year not told"
     try:
         read = date.fromisoformat(day)
     except ValueError:
@@ -98,9 +100,7 @@ def _tick(day: str, precision: str) -> tuple[str, str]:
 def _entry(desk: Desk, index: int, moment: Moment) -> Entry:
     cut = {"year": 4, "month": 7}.get(moment.precision, 10)
     return Entry(
-        index + 1, " ".join(filter(None, _tick(moment.date, moment.precision))), moment.date[:cut], moment.what,
+        index + 1, " ".join(filter(None, _tick(moment.date, moment.precision))),
+        moment.date[:cut].removeprefix("XXXX-"), moment.what,
         refs_of(desk, moment.evidence),
     )  # fmt: skip
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
