@@ -78,3 +78,13 @@ def test_every_setting_stands_in_the_documents() -> None:
     page = DOCS.read_text(encoding="utf-8")
     for row in SETTINGS:
         assert f"| `{row.name}` | {row.default} | {row.help} |" in page
+
+
+@pytest.mark.parametrize("day", ["2031-02-30", "20310303", "2031-W10", "soon", "2031-3-3"])
+def test_what_is_no_day_is_refused_wherever_it_is_said(day: str, tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text(f"as_of = '{day}'", encoding="utf-8")
+    for said in ({"flags": {"as_of": day}}, {"environment": {"COMMUNIQUE_AS_OF": day}}, {"file": file}):
+        with pytest.raises(SettingsError, match=r"is no day; write it as YYYY-MM-DD"):
+            load_settings(**{"environment": {}, **said})  # type: ignore[arg-type]
+    assert load_settings({"as_of": "2031-03-03"}, {}).as_of == "2031-03-03"

@@ -39,7 +39,7 @@ def open_draft(path: str, limits: Limits) -> Report:
     Raises:
         InputError: as of a record.
     """
-    return _one(list(open_reports(Source((path,)), limits)), f"{path}: the draft", path)
+    return _one(list(open_reports(Source((path,)), limits, own=True)), f"{path}: the draft", path)
 
 
 def written_draft(text: str, limits: Limits) -> Report:
@@ -50,7 +50,7 @@ def written_draft(text: str, limits: Limits) -> Report:
     """
     if not any(c.isalnum() for c in text):
         raise InputError(f"{text!r}: there is no word in this claim; write a quotation, a sentence, or name a draft.")
-    opened = list(open_reports(Source(("-",)), limits, io.BytesIO(text.encode("utf-8", "replace"))))
+    opened = list(open_reports(Source(("-",)), limits, io.BytesIO(text.encode("utf-8", "replace")), own=True))
     return replace(_one(opened, "the claim", "-"), id="claim", origin="claim")
 
 

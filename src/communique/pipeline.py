@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from communique import __version__
@@ -12,7 +14,10 @@ from communique.beside import beside, hear_draft, hear_record, joined, open_draf
 from communique.clean import clean
 from communique.comparison import compare
 from communique.document import compose
+from communique.dossier import copied
+from communique.dossier import follow as follow_days
 from communique.drafting import lay_out
+from communique.following import articles_by_folder, dated, ordered, plan_of
 from communique.inventory import take_stock
 from communique.language import Reader, load
 from communique.nouns import (
@@ -22,6 +27,7 @@ from communique.nouns import (
     Check,
     Collection,
     Comparison,
+    Dossier,
     JointText,
     Readout,
     Refusal,
@@ -30,7 +36,7 @@ from communique.nouns import (
     Story,
     Testimony,
 )
-from communique.reports import open_reports
+from communique.reports import notes_on, open_reports, would_read
 from communique.settings import Settings
 from communique.stories import group, settle, sign
 from communique.tracing import Heard, Joint, against
@@ -40,10 +46,11 @@ Progress = Callable[[str, int, int], None]  # stage, done, of how many (0 where 
 
 
 class _Opened(NamedTuple):
-    """The articles of a run by report id, and what was refused."""
+    """The articles of a run by report id, what was refused, and what is odd about the inputs."""
 
     articles: dict[str, Article]
     refused: tuple[Refusal, ...]
+    notes: tuple[str, ...] = ()
 
 
 class _Told(NamedTuple):
@@ -83,7 +90,11 @@ def read(
         told.append(one)
         readouts.append(account(one.story, made_by(reader), settings))
     return Collection(
-        tuple(readouts), opened.refused, made_by(reader), tuple(_against(record, told) for record in heard_records)
+        tuple(readouts),
+        opened.refused,
+        made_by(reader),
+        tuple(_against(record, told) for record in heard_records),
+        opened.notes,
     )
 
 
@@ -113,7 +124,57 @@ def check(
     told = list(_stories(opened, reader, settings, tell))
     joints = [Joint(one.story, _comparing(one, reader)) for one in told]
     claims = check_draft(heard, joints)
-    return Check(heard.page.article, claims, tuple(one.story for one in told), opened.refused, made_by(reader))
+    return Check(
+        heard.page.article, claims, tuple(one.story for one in told), opened.refused, made_by(reader), opened.notes
+    )
+
+
+def follow(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    actors: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    name: str | None = None,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Dossier:
+    """Follow *actors* and *issues* over days: each sub-folder of a path is a day, or the path itself without any.
+
+    All days are opened in one run, so that the ids of reports are unique, and are grouped and composed day by day;
+    what only repeats an earlier day's report is composed apart, so that it changes nothing.
+    Due dates are judged on ``settings.as_of``, else on the last day.
+
+    Raises:
+        UsageError: a path is no folder, two have one name, or what is to be followed is in no report.
+        PackError, LexiconError, WorkerError: as ``read``.
+    """
+    settings = settings or Settings()
+    tell = progress or _silent
+    plan = plan_of(paths, name)
+    reader = load(settings)
+    held = tuple(str(folder.path) for folder in plan.folders if not folder.empty)
+    opened = _open(Source(held, (), encoding), settings, None, tell)
+    shared = articles_by_folder(plan, opened.articles)
+    undated = replace(settings, as_of="")  # whether a date has passed is judged over all days, not within one
+    days = []
+    dates = ordered([dated(folder, shared[folder.name]) for folder in plan.folders])
+    repeats = copied([shared[day.name] for day in dates])
+    for day in dates:
+        fresh = {key: article for key, article in shared[day.name].items() if key not in repeats}
+        again = {key: article for key, article in shared[day.name].items() if key in repeats}
+        told = (one for held in (fresh, again) for one in _stories(_Opened(held, ()), reader, settings, tell))
+        days.append(replace(day, readouts=tuple(account(one.story, made_by(reader), undated) for one in told)))
+    found = follow_days(
+        plan.name, days, actors=actors, issues=issues, as_of=settings.as_of or None,
+        refused=(*plan.refused, *opened.refused), made_by=made_by(reader),
+    )  # fmt: skip
+    return replace(found, notes=(*plan.notes, *opened.notes, *found.notes))
+
+
+def rests_on(source: Source, file: Path, settings: Settings | None = None) -> bool:
+    """Tell whether a run over *source* reads *file*, so that no result may be written over it."""
+    return would_read(source, file, (settings or Settings()).limits)
 
 
 def joint_texts(collection: Collection) -> tuple[JointText, ...]:
@@ -131,7 +192,7 @@ def _open(source: Source, settings: Settings, stdin: BinaryIO | None, tell: Prog
             refused.append(item)
         else:
             articles[item.id] = clean(item)
-    return _Opened(articles, tuple(refused))
+    return _Opened(articles, tuple(refused), notes_on(source, settings.limits))
 
 
 def _stories(opened: _Opened, reader: Reader, settings: Settings, tell: Progress) -> Iterator[_Told]:

@@ -9,6 +9,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,9 +84,19 @@ def load_settings(
         if variable in environment:
             values[row.name] = _cast(row, environment[variable], variable)
     values.update({name: value for name, value in (flags or {}).items() if value is not None})
+    if values["as_of"] and not _is_day(values["as_of"]):
+        raise SettingsError(f"as_of: {values['as_of']!r} is no day; write it as YYYY-MM-DD.")
     limits = Limits(**{f.name: values[f.name] for f in fields(Limits)})
     rest = {f.name: values[f.name] for f in fields(Settings) if f.name != "limits"}
     return Settings(limits=limits, **rest)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether *text* is a day of the calendar, written YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _from_file(file: Path) -> dict[str, Any]:

@@ -101,6 +101,16 @@ def test_a_party_for_a_matter_in_one_report_and_against_it_in_another_is_a_tensi
     }
     (item,) = (d for d in shown(with_actor(story(texts), "Ruta Olmen", "Olmen")) if d.kind == "stance")
     assert (item.strength, readings(item)) == ("tension", ["supports", "not prepared"])
+    assert item.about == "stance on objects apart"
+
+
+def test_stances_on_one_object_are_not_told_as_of_different_things() -> None:
+    texts = {
+        "a": "Ms Olmen supports an investigation of the fire, her colleague said.",
+        "b": "Olmen was not prepared to accept an investigation of the fire on the pier.",
+    }
+    (item,) = (d for d in shown(with_actor(story(texts), "Ruta Olmen", "Olmen")) if d.kind == "stance")
+    assert item.about == "stance"
 
 
 def test_sides_on_two_matters_are_no_tension() -> None:

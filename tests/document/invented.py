@@ -34,45 +34,11 @@ from communique.nouns import (
     Story,
     Testimony,
 )
+from tests.document.invented_texts import OUTLETS, TEXTS, at, span_in
+
+__all__ = ["OUTLETS", "TEXTS", "at", "span_in"]
 
 MADE_BY = {"communique": "0.1.0"}
-TEXTS = {
-    "brine": (
-        "MENU | HOME | LOG IN\n"
-        "Brenmoor and Tasselby agree on herring\n"
-        "PORT ELLERY, 3 March — Fisheries Minister Ada Quill said the talks lasted four hours.\n"
-        "“We will halve our catch by autumn,” Quill said. She added that Tasselby supports a shared patrol.\n"
-        "Both sides agreed to open a joint hatchery, mediator Jon Ferrow said.\n"
-    ),
-    "courant": (
-        "Herring talks end after six hours\n"
-        "The talks lasted six hours, a source said. "
-        "“We will cut our catch by half by the autumn,” Ms Quill told reporters.\n"
-        "Tasselby has not agreed to any hatchery, its envoy Lew Marrin said.\n"
-        "The lighthouse dispute was not discussed.\n"
-    ),
-    "gull": (
-        "Talks on herring\nQuill promised to halve the catch by autumn. "
-        "The lighthouse at Skell remains closed, Marrin said.\n"
-    ),
-    "gull-copy": (
-        "Talks on herring\nQuill promised to halve the catch by autumn. "
-        "The lighthouse at Skell remains closed, Marrin said.\n"
-    ),
-}
-OUTLETS = {"brine": "The Brine", "courant": "Ellery Courant", "gull": "Gull Wire", "gull-copy": "Evening Gull"}
-
-
-def at(report: str, words: str) -> Span:
-    """Return the span of the first place where *words* stand in a report."""
-    start = TEXTS[report].index(words)
-    return Span(report, start, start + len(words))
-
-
-def span_in(report: str, around: str, words: str) -> Span:
-    """Return the span of *words* inside the first place where *around* stands."""
-    start = at(report, around).start + around.index(words)
-    return Span(report, start, start + len(words))
 
 
 def said(
@@ -113,6 +79,7 @@ STATEMENTS = {
         said("brine-s3", "Tasselby supports a shared patrol", "t-a1", cue="added", mention="She"),
         said("brine-s4", "a shared patrol", "t-a2", act="wants", basis="counterpart", within="brine-s3"),
         said("brine-s5", "Both sides agreed to open a joint hatchery", "t-a3", mention="mediator Jon Ferrow"),
+        said("brine-s6", "The talks were not in vain", "t-a3", manner="direct", act="assesses", basis="own-words"),
     ),
     "courant": (
         said(
@@ -125,6 +92,8 @@ STATEMENTS = {
         ),
         said("courant-s2", "We will cut our catch by half by the autumn", "t-a1", manner="direct", basis="own-words"),
         said("courant-s3", "Tasselby has not agreed to any hatchery", "t-a4", cue="said", mention="Lew Marrin"),
+        said("courant-s4", "Boats of Brenmoor cut our nets off Skell", "t-a4", act="accuses"),
+        said("courant-s5", "any boat of Brenmoor had been there", "t-a1", cue="denied", act="denies"),
     ),
     "gull": (said("gull-s1", "The lighthouse at Skell remains closed", "t-a4", cue="said", mention="Marrin"),),
     "gull-copy": (
@@ -187,6 +156,7 @@ def story() -> Story:
             ("Lew Marrin", "Marrin"),
             (at("courant", "Lew Marrin"),),
         ),
+        Actor("t-a5", "Brenmoor", "state", None, (), ("Brenmoor",), (at("brine", "Brenmoor"),)),
     )
     copies = (Copy("gull-copy", "gull", (Span("gull-copy", 0, len(TEXTS["gull-copy"]) - 1),)),)
     return Story("t", tuple(testimony(report) for report in TEXTS), cast, copies, ("shared names: Quill, Marrin",))

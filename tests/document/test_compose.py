@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from communique.document import compose
 from communique.document.desk import _short
 from communique.nouns import Accord, Comparison, Ledger, Readout, Span
-from tests.document import invented
+from tests.document import invented, invented_life
 
 ORDER = (
     "head",
     "accords-",
+    "next",
     "discrepancies",
     "possible",
+    "positions-",
+    "problems",
+    "between",
+    "allegations",
+    "assessments",
     "facts",
     "utterances",
     "issue-",
@@ -36,14 +44,14 @@ def with_accord(**changes: object) -> str:
 
 
 def test_the_sections_stand_in_the_order_in_which_a_reader_asks() -> None:
-    keys = [section.key for section in invented.readout().sections]
+    keys = [section.key for section in invented_life.readout().sections]
     ranks = [next(i for i, prefix in enumerate(ORDER) if key.startswith(prefix)) for key in keys]
     assert ranks == sorted(ranks)
     assert set(ranks) == set(range(len(ORDER)))
 
 
-def test_every_line_rests_on_spans_of_the_story() -> None:
-    readout = invented.readout()
+@pytest.mark.parametrize("readout", [invented.readout(), invented_life.readout()], ids=["plain", "in full"])
+def test_every_line_rests_on_spans_of_the_story(readout: Readout) -> None:
     lines = [line for section in (*readout.brief, *readout.sections) for line in section.lines]
     assert lines
     for line in lines:
@@ -53,9 +61,12 @@ def test_every_line_rests_on_spans_of_the_story() -> None:
 
 
 def test_every_item_has_its_sentence_and_no_sentence_is_left_open() -> None:
-    readout = invented.readout()
-    ids = {accord.id for accord in readout.ledger.accords} | {match.id for match in readout.comparison.same}
-    assert set(readout.summaries) - set(invented.TEXTS) == ids | {item.id for item in readout.comparison.discrepancies}
+    readout = invented_life.readout()
+    ledger, comparison, inventory = readout.ledger, readout.comparison, readout.inventory
+    ids = {accord.id for accord in ledger.accords} | {position.id for position in ledger.positions}
+    ids |= {match.id for match in comparison.same} | {item.id for item in comparison.discrepancies}
+    ids |= {allegation.id for allegation in inventory.allegations} | {item.id for item in inventory.assessments}
+    assert set(readout.summaries) - set(invented.TEXTS) == ids
     for sentence in (text for key, text in readout.summaries.items() if key not in invented.TEXTS):
         assert sentence[0].isupper()
         assert sentence.rstrip("”").endswith((".", "?", "!", "…"))

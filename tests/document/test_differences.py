@@ -129,6 +129,15 @@ def test_a_condition_that_one_side_leaves_out() -> None:
     )
 
 
+def test_stances_on_objects_apart_are_said_to_be_of_what_may_be_different_things() -> None:
+    apart = line("stance", "stance on objects apart", (BRINE, "backs an inquiry"), (COURANT, "refuses the joint team"))
+    assert apart == (
+        "The reports give different stances, of what may be different things: "
+        "“backs an inquiry” (The Brine) against “refuses the joint team” (Ellery Courant)."
+    )
+    assert "different things" not in line("stance", "stance", (BRINE, "backs an inquiry"), (COURANT, "refuses it"))
+
+
 def test_how_strongly_it_is_put() -> None:
     assert line("emphasis", "poaching", (BRINE, "poaching"), (COURANT, "alleged poaching")) == (
         "The Brine plainly says “poaching”; Ellery Courant hedges with “alleged poaching”."
@@ -181,7 +190,7 @@ def test_many_reports_are_not_all_named() -> None:
 
 def test_why_the_reports_stand_together_is_said_in_plain_words() -> None:
     because = (
-        "share: 'Quill', 'herring'",
+        "share: 'Ada Quill', 'quill', '1184', 'tasselby'",
         "near: 'tern-late' alike 0.081, joins from 0.094",
         "alike 0.412 on average, joins from 0.09, the least 0.204",
         "a reason of a new kind",
@@ -189,15 +198,15 @@ def test_why_the_reports_stand_together_is_said_in_plain_words() -> None:
     story = replace(invented.story(), because=because, near=("tern-late", "skua-early"))
     lines = compose(story, invented.comparison(), invented.ledger(), {}).together
     assert [line.text for line in lines] == [
-        "Most of them share names and words that are rare elsewhere: “Quill” and “herring”.",
-        "tern-late stands near but is not taken in (alike by 0.081; 0.094 would be enough).",
-        "The reports are alike by 0.412 on average and by 0.204 at least, on a scale from 0 to 1; 0.09 is enough to"
-        " tell of one event.",
+        "Most of them share names and words that are rare elsewhere: “Ada Quill” and “Tasselby”.",
+        "tern-late stands near but is not taken in (alike by 0.08; 0.09 would be enough).",
+        "On a scale from 0 to 1 the reports are alike by 0.41 on average, the least alike by 0.20; 0.09 is enough to"
+        " be taken as one story.",
         "A reason of a new kind.",
         "Evening Gull is a copy of Gull Wire: the two are one voice.",
         "skua-early stands near but is not taken in.",
     ]
-    assert {invented.TEXTS[s.report][s.start : s.end] for s in lines[0].evidence} == {"Quill"}
+    assert {invented.TEXTS[s.report][s.start : s.end] for s in lines[0].evidence} == {"Ada Quill", "Tasselby"}
     assert lines[-1].item == "skua-early"
     alone = replace(invented.story(), because=("no other report alike >= 0.10",), copies=())
     (line,) = compose(alone, invented.comparison(), invented.ledger(), {}).together

@@ -26,6 +26,7 @@ def test_dates_are_read_to_their_precision() -> None:
     assert words.day("2031-03-03") == "3 March 2031"
     assert words.day("2031-03-03", "month") == "March 2031"
     assert words.day("2031-03-03", "year") == "2031"
+    assert words.day("XXXX-03-03") == "3 March (year not told)"
     assert words.day("2031-13-40") == "2031-13-40"
     assert words.day("soon") == "soon"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from communique.document import compose
 from communique.nouns import Collection, Readout, Refusal, Report, Span, Statement
-from tests.document import invented
+from tests.document import invented, invented_life
 
 PAYLOADS = (
     "<script>window.hit=1</script>",
@@ -24,7 +24,7 @@ PAYLOADS = (
 )
 TEXTS = {
     "outlet", "title_given", "author", "notes", "name", "party", "roles", "label", "object", "about",
-    "reading", "proposition", "what", "because", "why",
+    "reading", "proposition", "what", "because", "why", "matter",
 }  # fmt: skip
 REPORT = 'gull" onmouseover="window.hit=7" <b>'
 
@@ -37,6 +37,18 @@ def collection() -> Collection:
     )
     refusals = tuple(Refusal(payload, "reports", "<i>broken</i>", payload) for payload in PAYLOADS)
     return Collection((readout,), refusals, {"<b>made</b>": PAYLOADS[0]})
+
+
+def in_full() -> Collection:
+    """Return the story in full, with the life of its accords and its inventory, turned against the exports."""
+    readout = compose(
+        _change(invented.story(), ""),
+        _change(invented.comparison(), ""),
+        _change(invented_life.ledger(), ""),
+        {"<b>made</b>": PAYLOADS[0]},
+        _change(invented_life.inventory(), ""),
+    )
+    return Collection((readout,), (), {"<b>made</b>": PAYLOADS[0]})
 
 
 def _change(value: Any, field: str) -> Any:

@@ -11,12 +11,14 @@ import pytest
 
 from communique.faces.exports import json as export
 from communique.nouns import Collection, Span
-from tests.document import invented
+from tests.document import invented, invented_life
 from tests.faces import hostile
 
 KEYS = [
     "format", "made_by", "stories", "reports", "refused", "actors", "statements", "issues", "coverage", "positions",
-    "accords", "same", "discrepancies", "omissions", "timeline",
+    "accords", "same", "discrepancies", "omissions", "timeline", "days_without_year", "ahead", "coded", "problems",
+    "between", "allegations",
+    "assessments",
 ]  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def test_the_keys_stand_as_the_contract_names_them() -> None:
     assert written()["format"] == "readout/1"
 
 
-@pytest.mark.parametrize("collection", [invented.collection(), hostile.collection()])
+@pytest.mark.parametrize("collection", [invented.collection(), invented_life.collection(), hostile.collection()])
 def test_every_quote_is_the_slice_of_its_report(collection: Collection) -> None:
     document = written(collection)
     texts = {report["id"]: report["text"] for report in document["reports"]}
@@ -126,3 +128,68 @@ def test_a_span_outside_its_report_is_an_error() -> None:
 
 def test_the_same_collection_gives_the_same_bytes() -> None:
     assert export.write(invented.collection()).encode() == export.write(invented.collection()).encode()
+
+
+def lively() -> dict[str, Any]:
+    return written(invented_life.collection())
+
+
+def test_the_life_of_an_accord_is_told_with_its_passages() -> None:
+    accords = {item["id"]: item for item in lively()["accords"]}
+    pledge = accords["t-c2"]
+    assert [event.get("computed") for event in pledge["events"]] == [None, None, True]
+    assert pledge["due_at"]["quote"] == "by autumn"
+    assert [(t["teller"], t["via"], t["kind"], t["force"], t["span"]["quote"]) for t in pledge["tellings"]] == [
+        ("t-a1", "own-words", "commitment", "bound", "We will halve our catch by autumn"),
+        (None, "outlet", "commitment", "intent", "promised to halve the catch by autumn"),
+    ]
+    assert [span["quote"] for span in accords["t-c1"]["responsible"]] == ["Both sides"]
+    assert accords["t-c1"]["next_steps"][0]["date"] == "2031-04-09"
+    assert (accords["t-c3"]["answers"], accords["t-c4"]["mentioned"]) == ("t-c1", True)
+
+
+def test_a_position_has_an_id_its_passages_and_how_it_stands_to_others() -> None:
+    position = next(item for item in lively()["positions"] if item["id"] == "t-p1")
+    assert [span["report"] for span in position["spans"]] == ["brine", "courant"]
+    assert (position["state"], position["against"]) == ("changed", ["t-p3"])
+
+
+def test_what_lies_ahead_and_what_is_coded_stand_in_lists_of_their_own() -> None:
+    document = lively()
+    assert [(step["date"], step["precision"], step["accord"]) for step in document["ahead"]] == [
+        ("2031-04-09", "day", "t-c1"), ("2031-09-01", "month", "t-c2"), (None, None, None),
+    ]  # fmt: skip
+    first = document["coded"][0]
+    assert (first["type"], first["source"][0]) == ("AGREE", {"text": "Brenmoor", "actor": "t-a5", "country": "XBM"})
+
+
+def test_the_inventory_names_who_says_what_and_where() -> None:
+    document = lively()
+    problem = document["problems"][1]
+    assert [(b["blamed"], b["by"]) for b in problem["blamed"]] == [("t-a5", "t-a4"), ("t-a2", None)]
+    assert (document["problems"][0]["state"], document["problems"][0]["since"]) == ("in-talks", "2031-03-03")
+    pair = document["between"][0]
+    assert (pair["parties"], pair["movement"], pair["gap"][0]["actor"]) == (["t-a2", "t-a5"], "apart", "t-a4")
+    first, second = document["allegations"]
+    assert first["certainty"][0]["span"]["quote"] == "no firm proof"
+    assert first["denials"][0]["actor"] == "t-a1"
+    assert first["inquiries"][0]["status"] == "demanded"
+    assert (first.get("suggested"), second.get("suggested")) == (None, True)
+    assert document["assessments"][0]["words"]["quote"] == "not in vain"
+
+
+def test_every_actor_issue_and_accord_that_the_new_lists_name_is_there() -> None:
+    document = lively()
+    ids = {name: {item["id"] for item in document[name]} for name in ("actors", "issues", "accords", "statements")}
+    assert {step["accord"] for step in document["ahead"]} <= ids["accords"] | {None}
+    assert {problem["issue"] for problem in document["problems"]} <= ids["issues"]
+    assert {party for pair in document["between"] for party in pair["parties"]} <= ids["actors"]
+    assert {item["statement"] for item in document["assessments"]} <= ids["statements"]
+
+
+def test_with_several_stories_every_new_item_names_its_story() -> None:
+    one = invented_life.readout()
+    document = written(Collection((one, replace(one, story=replace(one.story, id="u"))), (), {}))
+    for name in ("positions", "accords", "ahead", "coded", "problems", "between", "allegations", "assessments"):
+        assert {item["story"] for item in document[name]} == {"t", "u"}
+        assert "story" not in lively()[name][0]

@@ -9,8 +9,8 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from communique.faces.exports import cells, markdown
 from communique.faces.exports import csv as csv_export
-from communique.faces.exports import markdown
 from tests.document import invented
 from tests.faces import hostile
 
@@ -55,7 +55,7 @@ def rows(table: csv_export.Table, *, foe: bool = False) -> list[dict[str, str]]:
 
 def test_the_table_of_statements_has_a_row_for_each() -> None:
     statements = {row["id"]: row for row in rows("statements")}
-    assert len(statements) == 10
+    assert len(statements) == 13
     assert statements["brine-s2"]["content"] == "We will halve our catch by autumn"
     assert statements["brine-s2"]["speaker"] == "Ada Quill"
     assert statements["courant-s1"]["speaker"] == ""
@@ -90,8 +90,8 @@ def test_the_table_of_what_is_told_alike_counts_voices_not_reports() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted_off(cell: str) -> None:
-    assert csv_export._safe(cell) == f"'{cell}"
-    assert csv_export._safe("plain") == "plain"
+    assert cells.safe(cell) == f"'{cell}"
+    assert cells.safe("plain") == "plain"
 
 
 @pytest.mark.parametrize("table", ["statements", "accords", "discrepancies", "same"])

@@ -136,3 +136,10 @@ def test_words_signed_with_a_dash_and_a_name_are_the_name_s() -> None:
 def test_a_dash_that_leads_on_signs_nothing() -> None:
     found = said("“The dam is a weapon” — that was the slogan on the wall of the old mill by the river.")
     assert all(speaker is None for speaker, _ in found)
+
+
+def test_who_is_denied_something_denies_nothing() -> None:
+    saying = sayings_of(
+        "Some lawmakers have grown anxious about crews who are not paid while their ports are denied funding."
+    )
+    assert "denies" not in [one.act for one in saying]

@@ -20,13 +20,15 @@ from communique.comparison.polarity import polarity
 from communique.comparison.regions import overlap
 from communique.comparison.sameness import Alignment
 from communique.comparison.scope import scope
-from communique.comparison.sides import sides
+from communique.comparison.sides import APART, STANCE, sides
 from communique.comparison.stance import stance
 from communique.comparison.times import times
 from communique.comparison.units import Sheet
 from communique.comparison.wording import CUT_SHORT, RENDERED, wording
 from communique.nouns import Discrepancy, Reading, Span, Story
 
+_WORTH: Mapping[str, float] = {"number": 0.9, "polarity": 0.8}
+"""From which confidence a difference below the threshold of being shown is worth a look: under it one in eight was."""
 _ORDER = ("number", "polarity", "wording", "attribution", "time", "stance", "emphasis", "place")
 
 
@@ -50,7 +52,7 @@ def discrepancies(
         found.extend(stance(link, texts))
         found.extend(places(link, by_report))
         found.extend(attribution(link, cast, texts, weight))
-    merged = _merged(found)
+    merged = [item for item in _merged(found) if not item.suggested or item.confidence >= _WORTH.get(item.kind, 0.0)]
     merged.sort(key=_rank)
     return [
         Discrepancy(f"{story.id}-d{n}", d.kind, d.strength, d.members, d.about, d.confidence, d.suggested)
@@ -69,9 +71,7 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
     ordered = sorted(found, key=lambda f: (not f.shown, f.strength, -f.confidence, f.left.span, f.right.span))
     groups: list[tuple[Finding, dict[str, Reading]]] = []
     for item in ordered:
-        home = next(
-            (g for g in groups if (g[0].kind, g[0].about) == (item.kind, item.about) and _joins(g[1], item)), None
-        )
+        home = next((g for g in groups if _matter(g[0]) == _matter(item) and _joins(g[1], item)), None)
         if home is not None and home[0].shown and not item.shown:
             continue
         if home is None:
@@ -92,6 +92,11 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
         )
         for first, sides in groups
     ]
+
+
+def _matter(item: Finding) -> tuple[str, str]:
+    """Return the kind and what is compared; stances are one matter whether or not their objects have one head."""
+    return item.kind, STANCE if item.about == APART else item.about
 
 
 def _joins(sides: Mapping[str, Reading], item: Finding) -> bool:

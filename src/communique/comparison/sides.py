@@ -22,16 +22,19 @@ _REACH = 18
 _BACK = 12
 _NEGATION = 4
 _LEAST_SHARED = 0.4
+STANCE = "stance"
+APART = "stance on objects apart"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Where a party stands in one report: ``matter`` are the roots of what it is for or against."""
+    """Where a party stands in one report: ``matter`` are the roots of what it is for or against, ``head`` its noun."""
 
     actor: str
     report: str
     side: str
     matter: frozenset[str]
+    head: str
     where: Reading
 
 
@@ -54,7 +57,8 @@ def sides(
     for key in sorted(best):
         shared, one, other = best[key]
         confidence = round(min(0.9, 0.45 + 0.2 * shared), 3)
-        yield Finding("stance", "tension", one.where, other.where, "stance", confidence, True)
+        about = about_objects(one.head, other.head)
+        yield Finding("stance", "tension", one.where, other.where, about, confidence, True)
 
 
 def _one_party(a: Actor, b: Actor) -> bool:
@@ -75,7 +79,19 @@ def _told(sheet: Sheet, named: Mentions) -> Iterator[Side]:
             matter = frozenset(w.root for w in piece.words[at + 1 : last] if w.root and w.tag not in ("NNP", "NNPS"))
             region = Region(piece, subject[1], last)
             where = Reading(region.span, cited(sheet.text, region, side[1], at + 1))
-            yield Side(subject[0], sheet.report, side[0], matter, where)
+            yield Side(subject[0], sheet.report, side[0], matter, object_head(piece, at + 1, last), where)
+
+
+def about_objects(one: str, other: str) -> str:
+    """Return what two stances differ about: where the heads of their objects differ, maybe not one thing."""
+    return STANCE if one and one == other else APART
+
+
+def object_head(piece: Piece, first: int, last: int) -> str:
+    """Return the root of the first noun phrase's head: the last of the first run of nouns."""
+    nouns = [n for n in range(first, last) if piece.words[n].tag.startswith("NN")]
+    run = [n for at, n in enumerate(nouns) if n == nouns[0] + at]
+    return piece.words[run[-1]].root if run else ""
 
 
 def _subject(piece: Piece, at: int, named: Mentions) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from communique.comparison.findings import Finding, cited, plain, reading
 from communique.comparison.regions import Region
 from communique.comparison.roots import strip
 from communique.comparison.sameness import Alignment
-from communique.comparison.sides import side_at
+from communique.comparison.sides import about_objects, object_head, side_at
 from communique.lexicons import table
 
 _LIKE = 0.4
@@ -31,12 +31,14 @@ def _sides(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
         return
     if not (link.left.roots & link.right.roots) - {strip(row["word"]) for row in table("comparison_stances")}:
         return
-    sides = []
+    sides, heads = [], []
     for region, (_, first, last) in ((link.left, here), (link.right, there)):
         start = max((cut for cut in region.piece.cuts if cut <= first), default=0)
         wide = Region(region.piece, start, max(last, region.last))
         sides.append(reading(wide, cited(texts[region.piece.report], wide, first, last)))
-    yield Finding("stance", "tension", sides[0], sides[1], "stance", round(link.aligned, 3), True)
+        heads.append(object_head(region.piece, last, wide.last))
+    about = about_objects(heads[0], heads[1])
+    yield Finding("stance", "tension", sides[0], sides[1], about, round(link.aligned, 3), True)
 
 
 def _side(region: Region) -> tuple[str, int, int] | None:

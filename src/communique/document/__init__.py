@@ -29,16 +29,16 @@ def compose(
 
     The summaries also hold the name by which the account calls each report, under the report's id.
     """
-    desk = desk_of(story, comparison)
+    desk = desk_of(story, comparison, ledger)
     heard = heard_in(story)
-    told = {**desk.labels, **summaries_of(desk, comparison, ledger)}
+    told = {**desk.labels, **summaries_of(desk, comparison, ledger, inventory)}
     return Readout(
         story=story,
         comparison=comparison,
         ledger=ledger,
         title=title_of(desk, comparison, heard),
         brief=brief_of(desk, comparison, ledger, told, heard),
-        sections=sections_of(desk, comparison, ledger, told, heard),
+        sections=sections_of(desk, comparison, ledger, inventory, told, heard),
         summaries=told,
         heard=heard,
         made_by=dict(made_by),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from communique.document import words
+from communique.document.accords import marks_of
 from communique.document.desk import Desk
+from communique.document.next import TITLE as NEXT
+from communique.document.next import soonest_of
+from communique.document.positions import MOVED, moved_lines
 from communique.document.summaries import omission_line
 from communique.nouns import (
     Accord,
@@ -39,10 +43,12 @@ def brief_of(
     told: Mapping[str, str],
     heard: Mapping[str, tuple[Heard, ...]],
 ) -> tuple[Section, ...]:
-    """Return the firmest accords, the first clashes, the loudest silences and who is heard only through another."""
+    """Return the brief: accords, clashes, what comes next, moved positions, silences, who is heard through another."""
     runs = (
         ("agreed", "Agreed, promised or refused", _accords(desk, ledger.accords, told)),
         ("clashes", "Where the reports clash", _clashes(comparison.discrepancies, told)),
+        ("next", NEXT, soonest_of(desk, ledger.ahead, MOST)),
+        ("moved", MOVED, moved_lines(desk, ledger.positions, quoting=True)[:MOST]),
         ("silences", "What some reports leave out", _silences(desk, comparison)),
         ("only-through-others", "Heard only through another", only_through_others(desk, heard)),
         ("not-compared", "Not compared", _not_compared(desk)),
@@ -75,9 +81,9 @@ def _accords(desk: Desk, accords: Iterable[Accord], told: Mapping[str, str]) -> 
     firm.sort(key=lambda a: _weight(desk, a))
     taken: list[Accord] = []
     for accord in firm:
-        if len(taken) < MOST and not any(_alike(accord.object, other.object) for other in taken):
+        if len(taken) < MOST and not any(words.shares(accord.object, other.object) for other in taken):
             taken.append(accord)
-    return tuple(Line(told[a.id], a.evidence, a.id) for a in taken)
+    return tuple(Line(told[a.id], a.evidence, a.id, marks_of(desk, a)) for a in taken)
 
 
 def _weight(desk: Desk, accord: Accord) -> tuple[bool, float, int, int, float, str]:
@@ -86,12 +92,6 @@ def _weight(desk: Desk, accord: Accord) -> tuple[bool, float, int, int, float, s
     firmness = FIRMNESS.index(accord.status)
     tier = (0 if firmness <= FIRMNESS.index("agreed") else 1 if firmness <= FIRMNESS.index("lapsed") else 2) * TIER
     return not accord.actors, tier + (voices == 1), -min(voices, MANY), firmness, -accord.confidence, accord.id
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two objects share half of the longer words of the shorter one."""
-    first, second = ({word for word in text.casefold().split() if len(word) > 3} for text in (one, other))
-    return 2 * len(first & second) >= max(1, min(len(first), len(second)))
 
 
 def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Line, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique import lexicons
 from communique.document import words
 from communique.lexicons import words as lexicon
-from communique.nouns import Actor, Article, Comparison, Issue, Span, Statement, Story
+from communique.nouns import Accord, Actor, Article, Comparison, Issue, Ledger, Span, Statement, Story
 
 LONG_ID = 16
 ENGLISH = "en"
@@ -30,6 +30,7 @@ class Desk:
     copy_of: Mapping[str, str]
     foreign: frozenset[str] = frozenset()
     """The reports in another language than English, which are listed and not compared."""
+    accords: Mapping[str, Accord] = field(default_factory=dict)
 
     def text(self, span: Span) -> str:
         """Return the characters of *span*."""
@@ -68,6 +69,11 @@ class Desk:
         return actor.kind == "person" or any(
             word[:1].isupper() and word not in small for form in forms for word in form[-1:]
         )
+
+    def side(self, actor: str) -> str:
+        """Return whose side an actor is on: the party, or the actor's own name."""
+        known = self.actors.get(actor)
+        return (known.party or known.name) if known is not None else actor
 
     def actor_names(self, actors: Iterable[str]) -> list[str]:
         """Return the names of *actors* without repeats."""
@@ -112,7 +118,7 @@ class Desk:
         return report
 
 
-def desk_of(story: Story, comparison: Comparison) -> Desk:
+def desk_of(story: Story, comparison: Comparison, ledger: Ledger) -> Desk:
     """Lay out a story's desk."""
     articles = {testimony.page.article.report.id: testimony.page.article for testimony in story.testimonies}
     return Desk(
@@ -123,6 +129,7 @@ def desk_of(story: Story, comparison: Comparison) -> Desk:
         labels=_labels(list(articles.values())),
         copy_of={copy.report: copy.of for copy in story.copies},
         foreign=frozenset(t.page.article.report.id for t in story.testimonies if t.page.language != ENGLISH),
+        accords={accord.id: accord for accord in ledger.accords},
     )
 
 

@@ -142,8 +142,9 @@ def _stance(desk: Desk, item: Discrepancy, sides: Sequence[Side]) -> str:
         names = words.join(words.distinct(label for side in free for label in side.reports))
         leave = "leaves" if sum(len(side.reports) for side in free) == 1 else "leave"
         return f"{bound[0].who} {who} a condition that {names} {leave} out: {words.quoted(bound[0].told)}"
-    whose = f"Where {speaker} stands is told differently: " if speaker else "The reports give different stances: "
-    return whose + _set_against(desk, sides)
+    whose = f"Where {speaker} stands is told differently" if speaker else "The reports give different stances"
+    apart = ", of what may be different things" if item.about == "stance on objects apart" else ""
+    return f"{whose}{apart}: {_set_against(desk, sides)}"
 
 
 def _emphasis(desk: Desk, item: Discrepancy, sides: Sequence[Side]) -> str:

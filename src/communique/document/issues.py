@@ -6,38 +6,60 @@ from collections.abc import Iterable, Sequence
 
 from communique.document import words
 from communique.document.desk import Desk
-from communique.document.summaries import evidence_of, position_line
+from communique.document.positions import is_shown, passages_of, position_line
 from communique.nouns import Comparison, Issue, Ledger, Line, Match, Position, Section, Span, Statement
 
 MOST = 8
+ABOVE = "Treated in {}; what is said on it stands above"
 FIRST_HAND = ("own-words", "paraphrase", "unnamed", "counterpart")
 
 
 def issues_of(desk: Desk, comparison: Comparison, ledger: Ledger) -> list[Section]:
     """Return a section for each issue that is shown, in the order of the comparison."""
     told_twice = [match for match in comparison.same if match.kind == "same-utterance" and not match.suggested]
+    told = {key for p in ledger.positions if is_shown(p) and desk.shows(p.issue) for key in p.evidence}
+    passages = [span for a in ledger.accords if not a.suggested for span in a.evidence]
+    told |= {s.id for s in desk.statements.values() if _inside(s, passages)}
     sections = []
     for issue in comparison.issues:
         if not issue.suggested:
-            positions = [p for p in ledger.positions if p.issue == issue.id and not p.suggested]
-            lines = [Line(position_line(desk, p), evidence_of(desk, p.evidence), issue.id) for p in positions]
-            lines += _statements(desk, issue, positions, told_twice)
+            positions = [p for p in ledger.positions if p.issue == issue.id and is_shown(p)]
+            lines = [Line(position_line(desk, p), passages_of(desk, p), issue.id) for p in _once(desk, positions)]
+            lines += _statements(desk, issue, told, told_twice)
             sections.append(
                 Section(f"issue-{issue.id}", words.capital(issue.label), (*lines, *_where(desk, issue, lines)))
             )
     return sections
 
 
-def _statements(desk: Desk, issue: Issue, positions: Sequence[Position], same: Sequence[Match]) -> list[Line]:
-    """Tell what is said on an issue beside the positions; an utterance told by several reports is told once."""
-    taken = {key for position in positions for key in position.evidence}
+def _once(desk: Desk, positions: Iterable[Position]) -> list[Position]:
+    """Return the positions without those in which the same actor takes the same stance in the same words again."""
+    first: dict[tuple[str, str, str], Position] = {}
+    for position in positions:
+        key = (desk.actor(position.actor), position.stance, words.alike(position.proposition))
+        first.setdefault(key, position)
+    return list(first.values())
+
+
+def _inside(statement: Statement, passages: Sequence[Span]) -> bool:
+    """Tell whether all that a statement says stands inside passages that are told as accords."""
+    return all(
+        any(p.report == part.report and p.start <= part.start and part.end <= p.end for p in passages)
+        for part in statement.saying.content
+    )
+
+
+def _statements(desk: Desk, issue: Issue, told: set[str], same: Sequence[Match]) -> list[Line]:
+    """Tell what is said on an issue and not *told* yet, to which it is added: each utterance stands under one issue."""
     groups: dict[str, list[Statement]] = {}
     for key in issue.statements:
         statement = desk.statements.get(key)
-        if statement is not None and key not in taken and not statement.suggested:
+        if statement is not None and not statement.suggested:
             groups.setdefault(_utterance(statement, same), []).append(statement)
-    ranked = sorted(groups.values(), key=lambda group: (-len({s.report for s in group}), *_rank(group[0])))
-    return [_said(desk, issue, sorted(group, key=_rank)) for group in ranked[:MOST]]
+    new = [group for group in groups.values() if not told & {statement.id for statement in group}]
+    ranked = sorted(new, key=lambda group: (-len({s.report for s in group}), *_rank(group[0])))[:MOST]
+    told |= {statement.id for group in ranked for statement in group}
+    return [_said(desk, issue, sorted(group, key=_rank)) for group in ranked]
 
 
 def _utterance(statement: Statement, same: Iterable[Match]) -> str:
@@ -102,4 +124,6 @@ def _where(desk: Desk, issue: Issue, lines: Sequence[Line]) -> tuple[Line, ...]:
         return (Line(words.stop(f"Only {places} treats this"), tuple(sorted(issue.mentions)), issue.id),)
     if lines or not first:
         return ()
+    if any(key in desk.statements and not desk.statements[key].suggested for key in issue.statements):
+        return (Line(words.stop(ABOVE.format(places)), tuple(first.values()), issue.id),)
     return (Line(words.stop(f"Treated in {places}; nobody is heard on it"), tuple(first.values()), issue.id),)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.document import words
+from communique.document.accords import line_of
+from communique.document.allegations import allegations_of, is_registered
 from communique.document.brief import FIRMNESS, silence_evidence
 from communique.document.desk import Desk
 from communique.document.head import head_of
+from communique.document.inventory import inventory_of, judged_of
 from communique.document.issues import issues_of
-from communique.document.summaries import evidence_of, omission_line, position_line
-from communique.nouns import Accord, Comparison, Discrepancy, Heard, Ledger, Line, Match, Moment, Section
+from communique.document.next import next_of
+from communique.document.positions import positions_of
+from communique.document.suggested import beyond, suggested_of
+from communique.document.summaries import omission_line
+from communique.nouns import Accord, Comparison, Discrepancy, Heard, Inventory, Ledger, Line, Match, Moment, Section
 
 STRENGTHS = words.sentence(
     "in the order in which to raise them. "
@@ -23,24 +29,31 @@ def sections_of(
     desk: Desk,
     comparison: Comparison,
     ledger: Ledger,
+    inventory: Inventory,
     told: Mapping[str, str],
     heard: Mapping[str, tuple[Heard, ...]],
 ) -> tuple[Section, ...]:
-    """Return the account: head, accords by status, clashes, confirmed, issues, silences, timeline, suggestions."""
+    """Return the account in reading order, from what was agreed and comes next to what is only suggested."""
+    registered = {a.id for a in ledger.accords if is_registered(a, inventory.allegations)}
     sections = (
         head_of(desk, heard),
-        *_accords(ledger.accords, told),
+        *_accords(desk, (a for a in ledger.accords if a.id not in registered), told),
+        next_of(desk, ledger.ahead),
         *_clashes(comparison.discrepancies, told),
+        *positions_of(desk, ledger.positions),
+        *inventory_of(desk, inventory),
+        allegations_of(desk, inventory.allegations),
+        judged_of(desk, inventory.assessments),
         *_confirmed(comparison.same, told),
         *issues_of(desk, comparison, ledger),
         _silences(desk, comparison),
         Section("timeline", "Timeline", tuple(_moment(desk, moment) for moment in ledger.timeline)),
-        _suggested(desk, comparison, ledger, told),
+        suggested_of(desk, comparison, ledger, inventory, told),
     )
     return tuple(section for section in sections if section.lines)
 
 
-def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> list[Section]:
+def _accords(desk: Desk, accords: Iterable[Accord], told: Mapping[str, str]) -> list[Section]:
     """Sort accords by status, the firmest first; what is denied, threatened or laid to somebody's charge has none."""
     shown = [accord for accord in accords if not accord.suggested]
     runs = [(status, words.note("status", status)) for status in FIRMNESS]
@@ -48,13 +61,8 @@ def _accords(accords: Iterable[Accord], told: Mapping[str, str]) -> list[Section
     sections = []
     for key, title in runs:
         held = [a for a in shown if key == (a.kind if words.note("kind_section", a.kind) else a.status)]
-        sections.append(Section(f"accords-{key}", title, tuple(_accord(accord, told) for accord in held)))
+        sections.append(Section(f"accords-{key}", title, tuple(line_of(desk, accord, told) for accord in held)))
     return sections
-
-
-def _accord(accord: Accord, told: Mapping[str, str]) -> Line:
-    spans = words.unique((*accord.evidence, *(event.span for event in accord.events)))
-    return Line(told[accord.id], spans, accord.id)
 
 
 def _clashes(items: Iterable[Discrepancy], told: Mapping[str, str]) -> tuple[Section, Section]:
@@ -72,13 +80,25 @@ def _clash(item: Discrepancy, told: Mapping[str, str]) -> Line:
 
 
 def _confirmed(matches: Iterable[Match], told: Mapping[str, str]) -> tuple[Section, Section]:
+    """Tell what several voices give, what another line holds left out; what only a copy repeats is counted."""
     shown = sorted((m for m in matches if not m.suggested), key=lambda m: -m.voices)
-    facts = tuple(Line(told[m.id], m.members, m.id) for m in shown if m.kind == "same-fact")
-    utterances = tuple(Line(told[m.id], m.members, m.id) for m in shown if m.kind == "same-utterance")
+    new = beyond(sorted(shown, key=lambda m: -sum(span.end - span.start for span in m.members)), ())
+    runs = [[m for m in shown if m.kind == kind and m in new] for kind in ("same-fact", "same-utterance")]
+    facts, utterances = (tuple(_confirming(run, told)) for run in runs)
     return (
         Section("facts", "Facts that several reports give", facts),
         Section("utterances", "The same utterance in several reports", utterances),
     )
+
+
+def _confirming(run: Sequence[Match], told: Mapping[str, str]) -> Iterator[Line]:
+    yield from (Line(told[match.id], match.members, match.id) for match in run if match.voices > 1)
+    copied = [match for match in run if match.voices < 2]
+    if copied:
+        what = words.count(len(copied), "further passage")
+        stands = "stands" if len(copied) == 1 else "stand"
+        spans = words.unique(span for match in copied for span in match.members)
+        yield Line(words.sentence(f"{what} {stands} in one text and its copies alone"), spans)
 
 
 def _silences(desk: Desk, comparison: Comparison) -> Section:
@@ -93,15 +113,3 @@ def _silences(desk: Desk, comparison: Comparison) -> Section:
 def _moment(desk: Desk, moment: Moment) -> Line:
     text = f"{words.day(moment.date, moment.precision)}: {words.quoted(moment.what)}"
     return Line(words.sentence(text), moment.evidence)
-
-
-def _suggested(desk: Desk, comparison: Comparison, ledger: Ledger, told: Mapping[str, str]) -> Section:
-    """Fold what stands below the threshold of being shown into one last section."""
-    lines = [_accord(accord, told) for accord in ledger.accords if accord.suggested]
-    lines += [Line(told[match.id], match.members, match.id) for match in comparison.same if match.suggested]
-    lines += [
-        Line(f"On {words.quoted(desk.issue(p.issue), 80)}: {position_line(desk, p)}", spans, p.issue)
-        for p in ledger.positions
-        if p.suggested and (spans := evidence_of(desk, p.evidence))
-    ]
-    return Section("suggested", "Below the threshold: check before use", tuple(lines), folded=True)

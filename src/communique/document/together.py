@@ -34,22 +34,48 @@ def together_of(desk: Desk, story: Story) -> tuple[Line, ...]:
 
 def _reason(desk: Desk, reason: str) -> Line:
     if match := SHARED.fullmatch(reason):
-        shared = [one or other for one, other in ITEM.findall(match["shared"])]
-        told = words.join([words.quoted(term) for term in shared])
+        shared = _telling([one or other for one, other in ITEM.findall(match["shared"])])
+        told = words.join([words.quoted(_as_written(desk, term)) for term in shared])
         return Line(
             words.sentence(f"most of them share names and words that are rare elsewhere: {told}"), _where(desk, shared)
         )
     if match := ALIKE.fullmatch(reason):
-        told = f"The reports are alike by {match['mean']} on average and by {match['least']} at least"
-        return Line(f"{told}, on a scale from 0 to 1; {match['bar']} is enough to tell of one event.", ())
+        told = f"On a scale from 0 to 1 the reports are alike by {_short(match['mean'])} on average"
+        least, bar = _short(match["least"]), _short(match["bar"])
+        return Line(f"{told}, the least alike by {least}; {bar} is enough to be taken as one story.", ())
     if match := NEAR.fullmatch(reason):
-        scale = f"(alike by {match['value']}; {match['bar']} would be enough)"
+        value, bar = _short(match["value"]), _short(match["bar"])
+        value, bar = (match["value"], match["bar"]) if value == bar else (value, bar)
+        scale = f"(alike by {value}; {bar} would be enough)"
         return Line(f"{match['report']} stands near but is not taken in {scale}.", ())
     if reason == ASKED:
         return Line("They are taken as one story because that was asked for.", ())
     if match := ALONE.fullmatch(reason):
         return Line(f"No other report that was read is alike enough to stand with it (under {match['bar']}).", ())
     return Line(words.sentence(reason), ())
+
+
+def _short(value: str) -> str:
+    """Return a likeness with two figures behind the point."""
+    return f"{float(value):.2f}"
+
+
+def _telling(terms: Iterable[str]) -> list[str]:
+    """Leave out bare figures, and what another term holds in full."""
+    given = list(terms)
+    held = [term for term in given if any(c.isalpha() for c in term)] or given
+    parts = [set(term.casefold().split()) for term in held]
+    return [
+        term
+        for at, term in enumerate(held)
+        if not any(parts[at] <= other and (at > n or parts[at] != other) for n, other in enumerate(parts) if n != at)
+    ]
+
+
+def _as_written(desk: Desk, term: str) -> str:
+    """Return a term as the first report that has it writes it."""
+    spans = _where(desk, [term])
+    return desk.text(spans[0]) if spans else term
 
 
 def _where(desk: Desk, shared: Iterable[str]) -> tuple[Span, ...]:

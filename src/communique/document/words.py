@@ -98,6 +98,12 @@ def alike(text: str) -> str:
     return " ".join(sorted(found) if dated else found)
 
 
+def shares(one: str, other: str) -> bool:
+    """Tell whether two texts share half of the longer words of the shorter one."""
+    first, second = ({word for word in text.casefold().split() if len(word) > 3} for text in (one, other))
+    return 2 * len(first & second) >= max(1, min(len(first), len(second)))
+
+
 def bare(text: str) -> str:
     """Return *text* without what only ties it to its sentence: a leading "that", "to", "him that"."""
     return re.sub(r"^(?:(?:him|her|them|us|me|and|but) )?(?:that|to) (?=\S)", "", plain(text))
@@ -114,7 +120,12 @@ def stop(text: str) -> str:
 
 
 def day(date: str, precision: Precision = "day") -> str:
-    """Return ``14 May 2025``, ``May 2025`` or ``2025`` for an ISO date; what is no ISO date stands for itself."""
+    """Return ``14 May 2025``, ``May 2025`` or ``2025`` for an ISO date; what is no ISO date stands for itself.
+
+    A day whose year nobody tells (``XXXX-05-14``) is ``14 May (year not told)``.
+    """
+    if date.startswith("XXXX-"):
+        return day(f"2000{date[4:]}").removesuffix(" 2000") + " (year not told)"
     parts = date.split("-")
     if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
         return date

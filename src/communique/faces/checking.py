@@ -13,7 +13,7 @@ import typer
 from communique.errors import InputError
 from communique.faces import tables, terminal
 from communique.faces.exports import check_html, check_json
-from communique.faces.options import Config, Encoding, OneStory, Out, Pack, Paths, Quiet, Rules, put, reader
+from communique.faces.options import Config, Encoding, OneStory, Out, Pack, Paths, Quiet, Rules, put, reader, spare
 from communique.faces.userfile import effective
 from communique.nouns import Check, Source
 from communique.pipeline import check as check_draft
@@ -52,12 +52,14 @@ def check(
     settings = effective({"one_story": one_story or None, **reader(pack, rules=rules)}, config)
     source = Source(tuple(paths), (), encoding)
     written = not _is_file(draft)
+    spare(source, (out,), settings, beside=[*([] if written else [draft]), *([config] if config else [])])
     with terminal.progress(quiet=quiet) as tell:
         found = check_draft(draft, source, settings, written=written, stdin=sys.stdin.buffer, progress=tell)
     if found.stories:
         put(out, WRITERS[form](found))
     else:
         typer.echo("None of the reports could be read, so nothing was checked.", err=True)
+    terminal.report_notes(found.notes, quiet=quiet)
     if found.refused or not found.stories:
         opened = sum(len(story.testimonies) for story in found.stories)
         terminal.report_refusals(found.refused, opened, shown=False)

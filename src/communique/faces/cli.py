@@ -1,4 +1,5 @@
-"""The command line: ``communique read PATH...``, ``communique check DRAFT PATH...`` and ``communique pack``.
+"""The command line: ``communique read PATH...``, ``communique check DRAFT PATH...``,
+``communique draft PATH...`` and ``communique pack``.
 
 Exit codes: 0 everything was read, 1 something was refused (what and why stand on standard error), 2 bad usage or
 something that Communique needs is missing.
@@ -14,11 +15,13 @@ import typer
 
 from communique import __version__
 from communique.errors import CommuniqueError
-from communique.faces import checking, pack, reading
+from communique.faces import checking, drafting, following, pack, reading
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command("read")(reading.read)
 app.command("check")(checking.check)
+app.command("draft")(drafting.draft)
+app.command("dossier")(following.dossier)
 app.add_typer(pack.app, name="pack")
 
 

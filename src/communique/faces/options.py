@@ -10,10 +10,13 @@ from typing import Annotated
 
 import typer
 
-from communique.errors import UsageError
+from communique.errors import OutputError, UsageError
+from communique.faces.exports.writers import KINDS
 from communique.faces.saving import save
 from communique.faces.userfile import SHIPPED_WORD
-from communique.nouns import Given
+from communique.nouns import Given, Source
+from communique.pipeline import rests_on
+from communique.settings import Settings
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write the result to this file.")]
@@ -22,7 +25,48 @@ Rules = Annotated[bool, typer.Option("--rules", help="Read with the small tagger
 Pack = Annotated[str | None, typer.Option(metavar="FOLDER", help="Read with this reader pack.")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of text files that have no BOM.")]
 Config = Annotated[Path | None, typer.Option(help="A TOML file of settings.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary; the text is printed if no file is asked for.")
+]
+Outlets = Annotated[list[str] | None, typer.Option("--outlet", metavar="FILE=NAME", help="Outlet of one file.")]
+Dates = Annotated[list[str] | None, typer.Option("--date", metavar="FILE=YYYY-MM-DD", help="Date of one file.")]
+Urls = Annotated[list[str] | None, typer.Option("--url", metavar="FILE=URL", help="Address of one file.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Judge stated due dates as on this day.")
+]
+QuotesOnly = Annotated[
+    bool, typer.Option("--quotes-only", help="Write the passages that items rest on, not the reports in full.")
+]
+Exports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--export",
+        metavar="KIND=FILE",
+        help="Also write this; may be repeated. Kinds: "
+        + ", ".join(f"{name} ({kind.about})" for name, kind in KINDS.items())
+        + ".",
+    ),
+]
+
+
+def wanted(pairs: Iterable[str], fixed: Iterable[tuple[str, Path | None]] = ()) -> dict[Path, str]:
+    """Read KIND=FILE options, beside the *fixed* options of one kind each, to the kind of each file.
+
+    Raises:
+        UsageError: an option is not written so, names a kind that there is not, or a file that another one names.
+    """
+    asked = [(kind, file) for kind, file in fixed if file is not None]
+    for pair in pairs:
+        kind, mark, file = pair.partition("=")
+        if not mark or not file or kind not in KINDS:
+            raise UsageError(f"--export {pair}: give it as KIND=FILE, the kind one of {', '.join(KINDS)}.")
+        asked.append((kind, Path(file)))
+    table: dict[Path, str] = {}
+    for kind, target in asked:
+        if target in table:
+            raise UsageError(f"{target}: asked for twice, as {table[target]} and {kind}; give each a file of its own.")
+        table[target] = kind
+    return table
 
 
 def reader(pack: str | None, *, rules: bool) -> dict[str, str | bool]:
@@ -58,10 +102,34 @@ def given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) -> 
     return tuple(table[file] for file in sorted(table))
 
 
-def put(out: Path | None, text: str) -> None:
-    """Write to the file, or to standard output."""
+def spare(
+    source: Source, targets: Iterable[Path | None], settings: Settings, beside: Iterable[str | Path] = ()
+) -> None:
+    """Refuse to write over what a run reads: its reports, the table that describes them, and the files *beside* them.
+
+    Raises:
+        OutputError: a target is such a file; nothing was written.
+    """
+    others = [Path(path) for path in beside]
+    for target in targets:
+        if target is None or not target.is_file():
+            continue
+        if rests_on(source, target, settings) or any(path.exists() and path.samefile(target) for path in others):
+            raise OutputError(
+                f"{target}: this is one of the inputs and would be lost; nothing was written: name another file."
+            )
+
+
+def put(out: Path | None, content: str | bytes) -> None:
+    """Write to the file, or to standard output.
+
+    Raises:
+        UsageError: the result is no text, and standard output is a terminal.
+    """
     if out is not None:
-        save(out, text)
-    else:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.flush()
+        save(out, content)
+        return
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise UsageError("this export is no text; name a file for it with -o FILE.")
+    sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+    sys.stdout.flush()

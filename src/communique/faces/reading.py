@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.faces import tables, terminal
-from communique.faces.exports import csv, html, json, markdown
+from communique.faces.exports import sparing
 from communique.faces.exports.against import views
-from communique.faces.options import Config, Encoding, OneStory, Out, Pack, Paths, Quiet, Rules, given, put, reader
+from communique.faces.exports.writers import KINDS
+from communique.faces.options import (
+    AsOf,
+    Config,
+    Dates,
+    Encoding,
+    Exports,
+    OneStory,
+    Out,
+    Outlets,
+    Pack,
+    Paths,
+    Quiet,
+    QuotesOnly,
+    Rules,
+    Urls,
+    given,
+    put,
+    reader,
+    spare,
+    wanted,
+)
 from communique.faces.saving import save
 from communique.faces.userfile import effective
 from communique.nouns import Collection, Source
@@ -29,23 +48,15 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     csv = "csv"
+    plover = "plover"
+    cameo = "cameo"
+    dna = "dna"
+    jsonld = "jsonld"
+    ics = "ics"
+    xlsx = "xlsx"
 
 
-WRITERS: dict[Format, Callable[[Collection], str]] = {
-    Format.json: json.write,
-    Format.md: markdown.write,
-    Format.html: html.write,
-    Format.csv: csv.write,
-}
-BESIDE: tuple[Callable[[Collection], str], ...] = (
-    html.write,
-    markdown.write,
-    csv.write,
-    partial(csv.write, table="accords"),
-    partial(csv.write, table="discrepancies"),
-    partial(csv.write, table="same"),
-)
-"""What writes the page, the account and the tables that may be asked for beside the main output, in that order."""
+TABLE = "statements"  # the table that is meant by "csv" alone
 
 
 def read(
@@ -64,6 +75,7 @@ def read(
     same: Annotated[
         Path | None, typer.Option("--same", help="Also write what several reports tell alike as CSV here.")
     ] = None,
+    export: Exports = None,
     record: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,33 +86,38 @@ def read(
     rules: Rules = False,
     pack: Pack = None,
     encoding: Encoding = None,
-    outlet: Annotated[list[str] | None, typer.Option(metavar="FILE=NAME", help="Outlet of one file.")] = None,
-    date: Annotated[list[str] | None, typer.Option(metavar="FILE=YYYY-MM-DD", help="Date of one file.")] = None,
-    url: Annotated[list[str] | None, typer.Option(metavar="FILE=URL", help="Address of one file.")] = None,
+    outlet: Outlets = None,
+    date: Dates = None,
+    url: Urls = None,
+    as_of: AsOf = None,
+    quotes_only: QuotesOnly = False,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="The whole account in the terminal.")] = False,
 ) -> None:
     """Read reports of one or more events and show the account of each."""
-    settings = effective({"one_story": one_story or None, **reader(pack, rules=rules)}, config)
+    fixed = {"html": page, "md": md, "statements": statements, "accords": accords}
+    fixed |= {"discrepancies": discrepancies, "same": same}
+    beside = wanted(export or [], fixed.items())
+    settings = effective({"one_story": one_story or None, "as_of": as_of, **reader(pack, rules=rules)}, config)
     source = Source(tuple(paths), given(outlet or [], date or [], url or []), encoding)
+    spare(source, (*beside, out), settings, beside=[*(record or ()), *([config] if config else [])])
     with terminal.progress(quiet=quiet) as tell:
         collection = read_source(source, settings, records=tuple(record or ()), stdin=sys.stdin.buffer, progress=tell)
-    beside = (page, md, statements, accords, discrepancies, same)
-    for target, write in zip(beside, BESIDE, strict=True):
-        if target is not None:
-            save(target, write(collection))
+    shown = sparing.quotes_only(collection) if quotes_only else collection
+    for target, kind in beside.items():
+        save(target, KINDS[kind].write(shown))
     if form is not Format.text:
-        put(out, WRITERS[form](collection))
-    elif out is not None or not quiet:
-        put(out, _brief(collection, verbose=verbose))
-    for target in beside:
-        if target is not None and not quiet:
-            typer.echo(f"Written: {target}", err=True)
+        put(out, KINDS[TABLE if form is Format.csv else form.value].write(shown))
+    elif out is not None or not (quiet and beside):
+        put(out, _brief(shown, verbose=verbose))
+    for target in () if quiet else beside:
+        typer.echo(f"Written: {target}", err=True)
+    terminal.report_notes(collection.notes, quiet=quiet)
     if collection.refused:
         opened = sum(len(r.story.testimonies) for r in collection.readouts)
-        shown = form is Format.text and out is None and not quiet
-        terminal.report_refusals(collection.refused, opened, shown=shown)
+        said = form is Format.text and out is None and not (quiet and beside)
+        terminal.report_refusals(collection.refused, opened, shown=said)
         raise typer.Exit(1)
 
 

@@ -12,7 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from communique.faces.exports.view import tags_of
+from communique.faces.exports.blocks import blocks_of, stands_beside
+from communique.faces.exports.blocks.shape import Block, Entry
+from communique.faces.exports.view import Desk, desk_of, marks_beside, tags_of
 from communique.nouns import Collection, Readout, Refusal
 
 STAGES = {"open": "Opening reports", "read": "Reading reports", "compare": "Comparing stories"}
@@ -65,6 +67,12 @@ def report_refusals(refused: Sequence[Refusal], opened: int, *, shown: bool) -> 
     typer.echo(f"{opened} read, {len(refused)} refused.", err=True)
 
 
+def report_notes(notes: Sequence[str], *, quiet: bool) -> None:
+    """Say on standard error what is odd about inputs that were read."""
+    for note in () if quiet else notes:
+        typer.echo(plain(note), err=True)
+
+
 def refusal_line(refusal: Refusal) -> str:
     """Say in one line which input was refused, why, and what to do."""
     return f"{plain(refusal.origin)}: {plain(refusal.detail)}"
@@ -81,21 +89,39 @@ def _story(readout: Readout, width: int, *, verbose: bool) -> list[str]:
     lines = [*_wrap(readout.title, width, ""), *_wrap(f"{counted}: {', '.join(reports)}", width, "")]
     lines += [f"{said} statements. Compiled from reports; not an official document.", ""]
     ranks = {item.id: rank for rank, item in enumerate(readout.comparison.discrepancies, 1)}
-    tags = tags_of(readout)
+    desk, tags = desk_of(readout), tags_of(readout)
+    blocks = blocks_of(readout, desk) if verbose else {}
     for section in readout.sections if verbose else readout.brief:
-        lines.append(section.title.upper())
+        lines.append(plain(section.title.upper()))
         lines += _wrap(section.note, width, "  ") if section.note else []
         for line in section.lines:
             item = line.item or ""
             lead = f"{ranks[item]:3}. " if verbose and item in ranks else "  - "
-            told = f"[{', '.join(tags[item])}] {line.text}" if item in tags else line.text
-            lines += _wrap(told, width, lead)
+            marks = marks_beside(line, tags)
+            lines += _wrap(f"[{', '.join(marks)}] {line.text}" if marks else line.text, width, lead)
+            for block in blocks.get(item, ()) if stands_beside(section.key) else ():
+                lines += _block(block, desk, width)
         lines.append("")
     if verbose and readout.together:
         lines.append("WHY THESE REPORTS STAND TOGETHER")
         lines += [part for line in readout.together for part in _wrap(line.text, width, "  - ")]
         lines.append("")
     return lines
+
+
+def _block(block: Block, desk: Desk, width: int) -> list[str]:
+    """Render what stands beside a line: a line for each of its columns."""
+    lines: list[str] = []
+    for column in (column for column in block.columns if column.entries):
+        told = "; ".join(_entry(entry, desk) for entry in column.entries)
+        lines += _wrap(f"{': '.join(filter(None, (block.title, column.head)))}: {told}", width, "      ")
+    return lines
+
+
+def _entry(entry: Entry, desk: Desk) -> str:
+    who = [entry.words, entry.note, *(desk.labels[span.report] for span in entry.spans)]
+    told = ", ".join(dict.fromkeys(filter(None, who)))
+    return f"“{' '.join(desk.quote(entry.spans[0]).split())}” ({told})" if entry.spans and entry.quoting else told
 
 
 def _wrap(text: str, width: int, lead: str) -> list[str]:

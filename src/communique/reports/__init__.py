@@ -1,7 +1,8 @@
 """Reports: bytes become text of record.
 
 ``open_reports`` reads files, folders, globs and standard input and gives a ``Report`` or a ``Refusal`` for each, in the
-order of their origins. One unreadable input never stops the others.
+order of their origins. One unreadable input never stops the others. ``notes_on`` says what is odd about inputs that are
+all read, ``would_read`` whether a run rests on a file, so that no result is written over it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from communique.nouns import Refusal, Report, Source
+from communique.reports.around import notes_on, would_read
 from communique.reports.identity import assign_ids
 from communique.reports.inputs import Input, expand
 from communique.reports.loading import read_bytes
@@ -17,11 +19,13 @@ from communique.reports.opening import open_one
 from communique.reports.sidecar import Table
 from communique.settings import Limits
 
-__all__ = ["open_reports"]
+__all__ = ["notes_on", "open_reports", "would_read"]
 
 
-def open_reports(source: Source, limits: Limits, stdin: BinaryIO | None = None) -> Iterator[Report | Refusal]:
-    """Yield a report or a refusal for every input of *source*, sorted by origin.
+def open_reports(
+    source: Source, limits: Limits, stdin: BinaryIO | None = None, *, own: bool = False
+) -> Iterator[Report | Refusal]:
+    """Yield a report or a refusal for every input of *source*, sorted by origin; *own* takes Communique's outputs too.
 
     *stdin* is read where a path is ``-``. Offsets of a text file's report are code points of the file itself: nothing
     is translated, each undecodable byte and each NUL is one U+FFFD, a byte order mark stays as U+FEFF.
@@ -38,7 +42,10 @@ def open_reports(source: Source, limits: Limits, stdin: BinaryIO | None = None) 
             yield one
         else:
             raw = read.get(one.origin) or read_bytes(one, limits, stdin)
-            yield raw if isinstance(raw, Refusal) else open_one(one, raw, ids[one.origin], table, source, limits)
+            if isinstance(raw, Refusal):
+                yield raw
+            else:
+                yield open_one(one, raw, ids[one.origin], table, source, limits, own=own)
 
 
 def _order(one: Input | Refusal) -> tuple[str, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from communique.nouns import Refusal
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 SIDECAR = "reports.csv"
 STDIN = "-"
+DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|^day\W?\d+$", re.IGNORECASE)  # the name of a folder that holds a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _files(path: str) -> list[str]:
     if path == STDIN:
         return [STDIN]
     if Path(path).is_dir():
-        return sorted(_walk(path))
+        beside = set(days_of(path)[1])
+        return sorted(file for file in _walk(path) if file not in beside)
     if glob.has_magic(path) and not os.path.lexists(path):
         return sorted(_matches(path))
     return [] if Path(path).name == SIDECAR else [path]
@@ -81,6 +84,32 @@ def _walk(folder: str) -> Iterator[str]:
         for name in files:
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield str(Path(here) / name)
+
+
+def days_of(folder: str) -> tuple[list[str], list[str]]:
+    """Return the names of the sub-folders of a folder of days, and the report files that lie beside them.
+
+    A folder holds days where each of its sub-folders with reports, two at least, is named as a day: with an ISO date,
+    or "day" and a number. What lies beside them, such as a record, is no report. Both are empty for other folders.
+    """
+    files = list(_walk(folder))
+    loose = [file for file in files if Path(file).parent == Path(folder)]
+    days = sorted({Path(file).relative_to(folder).parts[0] for file in files} - {Path(file).name for file in loose})
+    if len(days) < 2 or not all(DAY.search(name) for name in days):
+        return [], []
+    return days, sorted(loose)
+
+
+def note_on_days(path: str) -> str | None:
+    """Return what to say of a folder whose sub-folders are days and are read as one run; ``None`` for another path."""
+    days, loose = days_of(path) if path != STDIN and "\0" not in path and Path(path).is_dir() else ([], [])
+    if not days:
+        return None
+    left = f" Left out, as in none of them: {', '.join(Path(file).name for file in loose)}." if loose else ""
+    return printable(
+        f"{path}: this folder holds {len(days)} days ({', '.join(days)}), read as one run; "
+        f"follow them with communique dossier, or name one day.{left}"
+    )
 
 
 def _matches(pattern: str) -> Iterator[str]:

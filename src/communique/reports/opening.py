@@ -9,17 +9,21 @@ from communique.nouns import Refusal, Report, Source
 from communique.reports.decoding import Decoded, decode, has_visible, is_binary, is_unreadable, known, mark_of
 from communique.reports.inputs import Input
 from communique.reports.loading import Raw, refuse
+from communique.reports.own import is_own
 from communique.reports.page import TooCrowded, TooDeep, declared_encoding, looks_like_page, read_page
 from communique.reports.plain import longest_line, split_blocks
 from communique.reports.sidecar import Table
 from communique.settings import Limits
 
+OWN = "made by Communique itself"
 MOST_BLOCKS = 50_000
 PAGE_SUFFIX = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 
-def open_one(one: Input, raw: Raw, report_id: str, table: Table, source: Source, limits: Limits) -> Report | Refusal:
-    """Make the report of *raw*, or say why it is none."""
+def open_one(
+    one: Input, raw: Raw, report_id: str, table: Table, source: Source, limits: Limits, *, own: bool = False
+) -> Report | Refusal:
+    """Make the report of *raw*, or say why it is none; *own* takes what Communique itself wrote."""
     if source.encoding is not None and known(source.encoding) is None:
         return refuse(one, "unknown encoding", f"No encoding is called {source.encoding!r}; give one such as cp1251.")
     told = mark_of(raw.data) or source.encoding or "utf-8"
@@ -32,6 +36,8 @@ def open_one(one: Input, raw: Raw, report_id: str, table: Table, source: Source,
         return refuse(one, "empty", "There is no visible character in it; check that the file was saved whole.")
     if is_unreadable(decoded):
         return refuse(one, "not text", f"Most of it is no {decoded.encoding}; name its encoding with --encoding.")
+    if not own and is_own(decoded.text):
+        return refuse(one, OWN, "This was made by Communique itself and is no report; keep it in another folder.")
     made = _page(one, raw, decoded, report_id, limits) if page else _dump(one, raw, decoded, report_id, limits)
     if isinstance(made, Refusal):
         return made
@@ -105,4 +111,5 @@ def _with_given(report: Report, table: Table) -> Report:
         url=given.url or report.url,
         published=given.published or report.published,
         published_from="given" if given.published else report.published_from,
+        notes=(*report.notes, *table.notes.get(report.origin, ())),
     )

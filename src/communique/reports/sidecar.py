@@ -21,26 +21,28 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was said of each origin, and the rows that could not be understood."""
+    """What was said of each origin, the rows that name no report, and by origin the cells that could not be read."""
 
     given: dict[str, Given]
     refused: tuple[Refusal, ...]
+    notes: dict[str, tuple[str, ...]]
 
     @classmethod
     def gather(cls, options: Iterable[Given], inputs: Sequence[Input]) -> Table:
         """Read the side-car tables beside *inputs* and lay the *options* over them."""
         given: dict[str, Given] = {}
         refused: list[Refusal] = []
+        notes: dict[str, tuple[str, ...]] = {}
         for folder in sorted({str(one.path.parent) for one in inputs if one.path is not None}):
             rows = _rows(Path(folder) / SIDECAR, refused)
             beside = _by_name(one for one in inputs if rows and one.path is not None and _below(one.path, folder))
             for number, row in rows:
                 origin = printable(str(Path(folder) / SIDECAR))
-                _lay(given, refused, row, beside, (origin, number))
+                _lay(given, refused, notes, row, beside, (origin, number))
         every = _by_name(inputs)
         for option in options:
-            _lay(given, refused, option, every, (option.file, None))
-        return cls(given, tuple(refused))
+            _lay(given, refused, notes, option, every, (option.file, None))
+        return cls(given, tuple(refused), notes)
 
 
 def day_of(text: str) -> str | None:
@@ -93,6 +95,7 @@ def _rows(path: Path, refused: list[Refusal]) -> list[tuple[int, Given]]:
 def _lay(
     given: dict[str, Given],
     refused: list[Refusal],
+    notes: dict[str, tuple[str, ...]],
     row: Given,
     inputs: Mapping[str, list[Input]],
     where: tuple[str, int | None],
@@ -100,14 +103,15 @@ def _lay(
     """Lay one row over what is known of the reports that it names."""
     origin, line = where
     published = day_of(row.published) if row.published else None
-    if row.published and published is None:
-        detail = f"{row.published!r} is no date; write it as YYYY-MM-DD (the rest of the row was used)"
-        refused.append(_refusal(origin, line, detail))
     named = [one for one in inputs.get(Path(printable(row.file)).name, ()) if _matches(one, row.file)]
     if not named:
         detail = f"{row.file!r} is none of the files read; give its name or path (columns: {', '.join(FIELDS)})"
         refused.append(_refusal(origin, line, detail))
     for one in named:
+        if row.published and published is None:
+            place = f"{origin}, line {line}" if line else f"{origin}, given date"
+            note = f"{place}: {row.published!r} is no date; write it as YYYY-MM-DD (the rest was used)."
+            notes[one.origin] = (*notes.get(one.origin, ()), note)
         old = given.get(one.origin, Given(one.origin))
         given[one.origin] = replace(
             old, outlet=row.outlet or old.outlet, published=published or old.published, url=row.url or old.url

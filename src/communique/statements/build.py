@@ -13,6 +13,7 @@ from communique.statements.regions import around
 
 WHOLE = 4  # tokens with both marks: a shorter quotation is a word picked out
 ANNOUNCEMENTS = frozenset(("the following", "the followings", "as follows", "following", "these points"))
+KEPT_FROM = frozenset(("deny", "refuse"))  # whom something is denied is denied something, and denies nothing
 WEAK_VERBS = frozenset("be have do can will would could should may might must shall get go make".split())
 
 
@@ -27,6 +28,8 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
     if not content or " ".join(page.article.report.quote(content[0]).lower().split()) in ANNOUNCEMENTS:
         return None
     act, sure_hedge = act_of(page, found.cue.first, found.cue.last, found.cue.act)
+    if _suffered(page, found):
+        return None
     negated, hedged, tense = tone(page, words, found.content)
     cue_words = words.lower[found.cue.first : found.cue.last]
     return Saying(
@@ -42,6 +45,14 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         addressee=_addressee(page, words, found.cue),
         reports=reports(page, words, found.cue) and not _of_nobody(words, found),
     )
+
+
+def _suffered(page: Page, found: Attribution) -> bool:
+    """Tell whether something is kept from the one before the cue: "the agencies are denied funding"."""
+    cue = page.tokens[found.cue.first : found.cue.last]
+    before = found.source is not None and found.source.last <= found.cue.first
+    passive = len(cue) > 1 and cue[-1].tag in ("VBN", "VBD") and any(t.lemma in ("be", "get") for t in cue[:-1])
+    return before and passive and cue[-1].lemma in KEPT_FROM
 
 
 def reports(page: Page, words: Words, cue: Fragment) -> bool:

@@ -10,7 +10,7 @@ from communique.statements.build import saying, trim
 from communique.statements.features import Words
 from communique.statements.link import Attribution, link
 from communique.statements.regions import around
-from communique.statements.rules import completed
+from communique.statements.rules import according, completed
 from communique.statements.signed import signed
 from communique.statements.tagger import fragments
 from communique.statements.tied import tied, within
@@ -33,7 +33,7 @@ def outermost(page: Page, words: Words, quoted: Sequence[Quotation], taken: Sequ
             tagged = completed(page, words, first, last, fragments(page, words, first, last, block.kind))
             linked: Sequence[Attribution] = link(page, words, tagged)
         else:
-            linked = within(marked, first, last)
+            linked = according(page, words, first, last, within(marked, first, last))
         built = [s for a in linked if (s := saying(page, words, quoted, a)) is not None]
         if not built and (voice := signed(page, quoted, block, first, last)) is not None:
             built = [voice]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from communique.nouns import Fragment, Page, Sentence
 from communique.statements.features import Words
+from communique.statements.link import Attribution
 from communique.statements.subjects import inverted, subject
 
 SURE = 0.7
@@ -33,6 +34,18 @@ def completed(page: Page, words: Words, first: int, last: int, found: Sequence[F
         if ruled:
             out = [f for f in out if f.last <= sentence.first or f.first >= sentence.last] + ruled
     return sorted(out, key=lambda f: f.first)
+
+
+def according(page: Page, words: Words, first: int, last: int, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return *found*, the attributions of ``tokens[first:last]``, and those by "according to" that it has missed."""
+    held = {words.sentence[f.first] for a in found for f in (a.cue, *a.content)}
+    missed: list[Attribution] = []
+    for number in sorted(set(words.sentence[first:last]) - held):
+        ruled = _according(page, words, page.sentences[number])
+        if ruled:
+            cue, source, content = ruled
+            missed.append(Attribution(cue, source, (content,), SURE))
+    return sorted((*found, *missed), key=lambda a: a.cue.first)
 
 
 def _fragments(cue: tuple[int, int], source: tuple[int, int], content: tuple[int, int]) -> list[Fragment]:
