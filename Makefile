@@ -2,15 +2,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := samples/harrowmouth-talks/day-1
+DAYS := samples/harrowmouth-talks
 OUT := out
 
 .PHONY: run test test-long setup setup-test page quality speed clean
 
-run: setup ## read the bundled sample and write its page
+run: setup ## read the bundled sample, write its page, and follow its three days
 	@mkdir -p $(OUT)
 	$(BIN)/communique read $(SAMPLE) --html $(OUT)/page.html --md $(OUT)/account.md
 	@$(BIN)/communique read $(SAMPLE) --quiet --format json -o $(OUT)/readout.json
+	$(BIN)/communique dossier $(DAYS) --html $(OUT)/dossier.html --md $(OUT)/dossier.md
 	@echo "The page: $(OUT)/page.html (open it in a browser); the data: $(OUT)/readout.json"
+	@echo "The three days: $(OUT)/dossier.html"
 
 test: setup-test ## tests, strict types, lint, format, laws
 	$(BIN)/ruff format --check src tests benchmarks training docs
