@@ -90,7 +90,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
     told = telling(deed, evidence, teller, actors, parties)
     due, due_at = due_of(page, line, deed.object)
     terms = own_terms(line, (kept[0], min(kept[1], kept[0] + 14)), parties)
-    day = teller.as_of if teller is not None else page.article.published
+    day = past.date if past is not None else teller.as_of if teller is not None else page.article.published
     return Draft(
         deed=deed,
         actors=actors,
@@ -106,7 +106,7 @@ def draft(deed: Deed, page: Page, parties: Parties) -> Draft | None:
         polarity="negated" if deed.negated else "affirmed",
         event=StatusEvent(
             deed.status,
-            day if past is None else past.date,
+            day,
             teller.speaker if teller is not None else None,
             evidence,
         ),
