@@ -88,9 +88,13 @@ def _plain(word: str) -> str:
     return stem(_counted().get(bare, single))
 
 
-def behind(line: Line, start: int, end: int | None = None) -> Aim:
-    """Return the aim of words that stand before ``words[start:end]``, which holds their object."""
-    return _aim(line, tuple(_objects(line, start, end or len(line.words), groups(line), False, MOST_STEPS)))
+def behind(line: Line, start: int, end: int | None = None, verbs: tuple[Group, ...] | None = None) -> Aim:
+    """Return the aim of words that stand before ``words[start:end]``, which holds their object.
+
+    *verbs* are the line's verb groups, for whoever has them.
+    """
+    verbs = groups(line) if verbs is None else verbs
+    return _aim(line, tuple(_objects(line, start, end or len(line.words), verbs, False, MOST_STEPS)))
 
 
 def of(line: Line, where: Range) -> Aim:

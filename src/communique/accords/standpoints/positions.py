@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.accords.clauses import AUXILIARIES, FINITE
+from communique.accords.clauses import AUXILIARIES, FINITE, Group, groups
 from communique.accords.draft import SHOWN, Draft
 from communique.accords.parties import Parties
 from communique.accords.reach import touching
@@ -76,11 +76,16 @@ def _means(story: Story, drafts: Sequence[Draft], treated: Treated) -> dict[str,
     """Return the one issue that a thing stands for in what the reports tell as accords: a team of inquiry into X, X."""
     pages = {t.page.article.report.id: t.page for t in story.testimonies}
     found: dict[str, set[str]] = {}
+    verbs: dict[tuple[str, int], tuple[Group, ...]] = {}
     for one in drafts:
         near = touching(pages[one.evidence.report].sentences, one.evidence.start + 1, one.evidence.end)
         if one.deed.kind not in BY_KIND or one.confidence < SHOWN or not near:
             continue
-        on = aim.behind(one.deed.line, *one.deed.object)
+        line = one.deed.line
+        place = (line.report, line.words[0].start)
+        if place not in verbs:
+            verbs[place] = groups(line)
+        on = aim.behind(line, *one.deed.object, verbs[place])
         issue = treated.aimed(on, one.evidence.report, near[0])
         for head in on.heads if issue is not None else ():
             found.setdefault(head, set()).add(str(issue))
