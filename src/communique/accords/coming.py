@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique.accords.clauses import Line, groups
-from communique.accords.days import YEARLESS, Days, closes, iso
+from communique.accords.days import Days, closes, iso
 from communique.accords.reach import touching
 from communique.lexicons import words as lexicon
-from communique.nouns import Accord, AccordKind, AccordStatus, Moment, Page, Span, Step
+from communique.nouns import YEARLESS, Accord, AccordKind, AccordStatus, Moment, Page, Span, Step
 
 KINDS: frozenset[AccordKind] = frozenset({"agreement", "commitment", "plan"})
 STANDING: frozenset[AccordStatus] = frozenset({"agreed", "pending", "in-force", "lapsed"})

@@ -14,9 +14,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from communique.lexicons import table
-from communique.nouns import Page, Precision, Story, Time
+from communique.nouns import YEARLESS, Page, Precision, Story, Time
 
-YEARLESS = "XXXX"
 COMMON = 2001  # a year without a leap day, to count in where the year is not known
 Dated = tuple[str, Precision]
 _NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.accords.clauses import Line, clause_end, groups, noun_phrase_ending, subject
-from communique.accords.days import YEARLESS, Days
+from communique.accords.days import Days
 from communique.accords.draft import content_terms
 from communique.accords.dues import within
 from communique.lexicons import words as lexicon
-from communique.nouns import Moment, Page, Precision, Span, Story, Time
+from communique.nouns import YEARLESS, Moment, Page, Precision, Span, Story, Time
 
 MOST = 160
 CLOSE = 7

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.lexicons import table
-from communique.nouns import Precision, Span
+from communique.nouns import YEARLESS, Precision, Span
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -124,7 +124,7 @@ def day(date: str, precision: Precision = "day") -> str:
 
     A day whose year nobody tells (``XXXX-05-14``) is ``14 May (year not told)``.
     """
-    if date.startswith("XXXX-"):
+    if date.startswith(YEARLESS):
         return day(f"2000{date[4:]}").removesuffix(" 2000") + " (year not told)"
     parts = date.split("-")
     if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:

@@ -13,7 +13,6 @@ OPENING = ("JJ", "RB", "DT", "CC", "VBN")
 BEYOND = frozenset({"beyond", "without"})
 CITING = frozenset({"according", "citing", "cites", "cited", "based"})
 SHOWN = 6
-CITED = 8
 
 
 def certainty(spans: Iterable[Span], scene: Scene) -> tuple[Voiced, ...]:

@@ -50,6 +50,7 @@ from communique.nouns.kinds import (
     Via,
 )
 from communique.nouns.ledger import (
+    YEARLESS,
     Accord,
     Coding,
     EventSide,
@@ -116,6 +117,7 @@ from communique.nouns.tracing import (
 
 __all__ = [
     "EMPTY_INVENTORY",
+    "YEARLESS",
     "Accord",
     "AccordKind",
     "AccordStatus",

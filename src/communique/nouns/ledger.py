@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from communique.nouns.kinds import AccordKind, AccordStatus, Force, Polarity, PositionState, Precision, Stance, Via
 from communique.nouns.report import Span
 
+YEARLESS = "XXXX"
+"""The year of a day whose year no report lets us tell: ``XXXX-MM-DD`` (ISO 8601-2:2019, unspecified digits)."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusEvent:
@@ -109,7 +112,7 @@ class Position:
 class Moment:
     """A dated event of the story; ``what`` in a report's words, ``date`` a full ISO date read to ``precision``.
 
-    A day whose year no report lets us tell is ``XXXX-MM-DD`` (ISO 8601-2:2019, unspecified digits).
+    A day whose year no report lets us tell has :data:`YEARLESS` for it.
     """
 
     date: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.faces.exports.spans import Item, Quote, marked, optional
-from communique.nouns import Accord, Coding, EventSide, Moment, Position, Readout, StatusEvent, Step, Telling
+from communique.nouns import YEARLESS, Accord, Coding, EventSide, Moment, Position, Readout, StatusEvent, Step, Telling
 
 
 def ledger_items(readout: Readout, quote: Quote) -> dict[str, list[Item]]:
@@ -23,7 +23,7 @@ def ledger_items(readout: Readout, quote: Quote) -> dict[str, list[Item]]:
 
 def _has_year(moment: Moment) -> bool:
     """Say whether a moment's date is a whole one, as the format's timeline wants it."""
-    return moment.date[:4].isdigit()
+    return not moment.date.startswith(YEARLESS)
 
 
 def _moment(moment: Moment, quote: Quote) -> Item:

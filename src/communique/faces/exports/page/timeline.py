@@ -8,7 +8,7 @@ from math import log2
 
 from communique.faces.exports.page.anchors import Ref, refs_of
 from communique.faces.exports.view import MONTHS, Desk
-from communique.nouns import Moment, Readout
+from communique.nouns import YEARLESS, Moment, Readout
 
 MARGIN, NEAREST, STEP, STACK = 46, 64, 9, 22
 TALLEST = 5
@@ -84,7 +84,7 @@ def _gap(earlier: str, later: str) -> int:
 
 
 def _tick(day: str, precision: str) -> tuple[str, str]:
-    if day.startswith("XXXX-"):
+    if day.startswith(YEARLESS):
         return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}", "year not told"
     try:
         read = date.fromisoformat(day)
@@ -101,6 +101,6 @@ def _entry(desk: Desk, index: int, moment: Moment) -> Entry:
     cut = {"year": 4, "month": 7}.get(moment.precision, 10)
     return Entry(
         index + 1, " ".join(filter(None, _tick(moment.date, moment.precision))),
-        moment.date[:cut].removeprefix("XXXX-"), moment.what,
+        moment.date[:cut].removeprefix(f"{YEARLESS}-"), moment.what,
         refs_of(desk, moment.evidence),
     )  # fmt: skip
