@@ -8,6 +8,7 @@ CommuniqueError
 ├── PackError         a reader pack is missing, damaged or of another format
 ├── TrainingError     a reader pack cannot be trained here, or its training broke off
 ├── WorkerError       a process that read reports beside this one has died
+├── StoreError        the evidence store is missing, damaged, of a newer version, or cannot be read or written
 └── OutputError       a result cannot be written where it was asked for
 
 An input that cannot be read is no error but a ``Refusal``: the others go on.
@@ -44,6 +45,10 @@ class TrainingError(CommuniqueError):
 
 class WorkerError(CommuniqueError):
     """A process that read reports beside this one has died."""
+
+
+class StoreError(CommuniqueError):
+    """The evidence store is missing, damaged, of a newer version, or cannot be read or written."""
 
 
 class OutputError(CommuniqueError):

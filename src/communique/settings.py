@@ -35,6 +35,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rules", False, "read with the small taggers and rules alone, without a reader pack"),
     Setting("processes", 0, "processes that read reports side by side (0 = as many as cores, fewer for little text)"),
     Setting("as_of", "", "day (YYYY-MM-DD) on which stated due dates are judged (empty = none has passed)"),
+    Setting(
+        "store", "", "the evidence store: a file, or a postgresql:// address (empty = a file in the user's data folder)"
+    ),
+    Setting("by", "", "who corrects (empty = the name of the user's account)"),
+    Setting("allow_hosts", "", "hosts on a private network that may be fetched from, parted by commas"),
+    Setting("fetch_seconds", 20.0, "longest time spent on fetching one address, in seconds"),
+    Setting("fetch_pause", 1.0, "time between two requests to one host, in seconds"),
     Setting("join", 0.0, "how alike two reports must be to be joined in one story (0 = the measured default)"),
 )
 DEFAULTS: Mapping[str, Any] = {row.name: row.default for row in SETTINGS}
@@ -49,6 +56,9 @@ class Limits:
     max_depth: int = DEFAULTS["max_depth"]
     max_seconds: float = DEFAULTS["max_seconds"]
     max_files: int = DEFAULTS["max_files"]
+    allow_hosts: str = DEFAULTS["allow_hosts"]
+    fetch_seconds: float = DEFAULTS["fetch_seconds"]
+    fetch_pause: float = DEFAULTS["fetch_pause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ class Settings:
     pack: str = DEFAULTS["pack"]
     rules: bool = DEFAULTS["rules"]
     processes: int = DEFAULTS["processes"]
+    store: str = DEFAULTS["store"]
+    by: str = DEFAULTS["by"]
 
 
 def load_settings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from communique.nouns.corrections import Corrected
 from communique.nouns.inventory import EMPTY, Inventory
 from communique.nouns.ledger import Ledger
 from communique.nouns.report import Refusal, Span
@@ -26,13 +27,15 @@ class Heard:
 class Line:
     """One line that the program writes, and the spans it rests on; ``item`` is the id of what it tells.
 
-    ``marks`` are a few words each that stand beside it, for the eye.
+    ``marks`` are a few words each that stand beside it, for the eye; ``corrections`` the ids of the corrections that
+    changed what it tells.
     """
 
     text: str
     evidence: tuple[Span, ...]
     item: str | None = None
     marks: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Readout:
     """One ordered, sourced account of a story. ``summaries`` maps item ids to one plain sentence each.
 
     ``together`` says why the reports are taken as one story; a line on a report outside it has no evidence inside.
+    ``corrected`` says what became of the corrections that are pinned to its reports.
     """
 
     story: Story
@@ -67,13 +71,14 @@ class Readout:
     made_by: Mapping[str, str]
     together: tuple[Line, ...] = ()
     inventory: Inventory = EMPTY
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """What one run exports: a readout per story, every refused input with its reason, what was set against records.
 
-    ``notes`` say what is odd about inputs that were read.
+    ``notes`` say what is odd about inputs that were read; ``orphans`` are corrections whose reports are not among them.
     """
 
     readouts: tuple[Readout, ...]
@@ -81,3 +86,4 @@ class Collection:
     made_by: Mapping[str, str] = field(default_factory=dict)
     records: tuple[Against, ...] = ()
     notes: tuple[str, ...] = ()
+    orphans: tuple[Corrected, ...] = ()

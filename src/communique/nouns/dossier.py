@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.nouns.account import Readout
+from communique.nouns.corrections import Corrected
 from communique.nouns.kinds import (
     AccordKind,
     AccordStatus,
@@ -158,7 +159,7 @@ class Review:
 class Dossier:
     """All that is followed over days; ``as_of`` is the day on which due dates are judged.
 
-    ``notes`` tell what of the given folders was left out.
+    ``notes`` tell what of the given folders was left out; ``orphans`` are corrections whose reports were not read.
     """
 
     name: str
@@ -173,3 +174,4 @@ class Dossier:
     refused: tuple[Refusal, ...] = ()
     made_by: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    orphans: tuple[Corrected, ...] = ()

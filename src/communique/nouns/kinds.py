@@ -46,3 +46,23 @@ ChangeKind = Literal[
     "statement", "position", "issue", "proposed", "offered", "demanded", "pending", "agreed", "in-force", "refused",
     "suspended", "fulfilled", "violated", "contested", "overdue", "prediction",
 ]  # fmt: skip
+FoundBy = Literal[
+    "marks", "tagger", "according", "signature", "turn", "list", "chain",
+    "verb", "noun", "readiness", "obligation", "future", "blame", "denial", "imperative",
+    "words", "figures", "days", "offices",
+    "numbers", "doubts", "scope", "sides", "wording", "polarity", "times", "emphasis", "stance", "places",
+    "attribution",
+]  # fmt: skip
+"""What finds things. Statements: a reader pack's marks, the tagger that reads without one, or a rule; accords: what
+carries them; matches: what is aligned; discrepancies: what is compared. A ``found_by`` is one of these, then after a
+colon what more there is to tell."""
+NamedBy = Literal[
+    "name", "beside", "office", "description", "body", "land", "pronoun", "first-person", "relative", "turn",
+    "nobody",
+]  # fmt: skip
+"""What names a speaker. A ``named_by`` is one of these, then after a colon what more there is to tell."""
+CorrectionKind = Literal[
+    "speaker", "merge", "split", "not-accord", "accord-kind", "same-utterance", "not-a-clash", "issue", "issue-label",
+    "withdrawn",
+]  # fmt: skip
+CorrectionState = Literal["applied", "idle", "orphaned"]

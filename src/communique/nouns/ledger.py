@@ -59,7 +59,8 @@ class Accord:
 
     ``tellings`` are its passages in order; ``responsible`` the words that name who is to see to it; ``mentioned`` tells
     that the story knows it only through a change of its state ("the memorandum was suspended"); ``answers`` is the id
-    of the accord that a refusal declines; ``due_at`` is where the due date is stated.
+    of the accord that a refusal declines; ``due_at`` is where the due date is stated. ``found_by`` says what carries
+    its surest telling (see ``FoundBy``).
     """
 
     id: str
@@ -83,6 +84,7 @@ class Accord:
     mentioned: bool = False
     answers: str | None = None
     due_at: Span | None = None
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

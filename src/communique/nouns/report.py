@@ -20,7 +20,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a run is asked to read: files, folders, globs, or ``-`` for standard input."""
+    """What a run is asked to read: files, folders, globs, http(s) addresses, or ``-`` for standard input."""
 
     paths: tuple[str, ...]
     given: tuple[Given, ...] = ()
@@ -50,14 +50,15 @@ class Block:
 class Report:
     """One input as text of record. ``text`` never changes after this.
 
-    ``digest`` is the SHA-256 of the raw bytes in hex; ``id`` the file's name without its last suffix.
+    ``digest`` is the SHA-256 of the raw bytes in hex; ``id`` the file's name without its last suffix; ``encoding`` is
+    empty where the bytes are no text themselves (PDF, Word).
     """
 
     id: str
     text: str
     origin: str
     digest: str
-    media: Literal["text", "html"]
+    media: Literal["text", "html", "pdf", "docx"]
     encoding: str
     blocks: tuple[Block, ...]
     outlet: str | None = None
@@ -73,6 +74,14 @@ class Report:
         if span.report != self.id:
             raise ValueError(f"span of report {span.report!r} asked of report {self.id!r}")
         return self.text[span.start : span.end]
+
+
+NOT_FOUND = "not found"
+OWN_WORK = "made by Communique itself"
+NOT_COMPOSED = "not composed"
+TOO_MANY = "too many files"
+"""Reasons of refusals that others act on: nothing is there, it is Communique's own, it is kept but its story waits,
+a folder holds more files than are taken."""
 
 
 @dataclass(frozen=True, slots=True)

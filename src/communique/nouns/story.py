@@ -97,7 +97,8 @@ class Column:
 class Match:
     """The same utterance or the same fact in several reports; ``voices`` counts independent ones.
 
-    ``columns`` lay the members of an utterance under one another word by word.
+    ``columns`` lay the members of an utterance under one another word by word. ``found_by`` says what is aligned (see
+    ``FoundBy``).
     """
 
     id: str
@@ -108,6 +109,7 @@ class Match:
     confidence: float
     suggested: bool = False
     columns: tuple[Column, ...] = ()
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class Discrepancy:
     """Aligned spans that differ. ``about`` names what is compared (a unit, a slot), in the reports' words.
 
     ``actors`` are ids of the cast who speak or are named in the members, ``issues`` those that the members treat.
+    ``found_by`` says which comparison found it (see ``FoundBy``).
     """
 
     id: str
@@ -140,6 +143,7 @@ class Discrepancy:
     suggested: bool = False
     actors: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

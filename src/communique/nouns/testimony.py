@@ -166,6 +166,7 @@ class Saying:
     """Who-said-what before we know who "he" is. ``within`` indexes the saying that reports this one.
 
     ``reports`` tells whether the cue holds a word that surely reports; a model also takes others for cues.
+    ``found_by`` says what found it (see ``FoundBy``).
     """
 
     content: tuple[Span, ...]
@@ -180,6 +181,7 @@ class Saying:
     addressee: Span | None = None
     within: int | None = None
     reports: bool = True
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attribution of one report with its speaker; ``speaker`` is ``None`` where nobody can be named."""
+    """One attribution of one report with its speaker; ``speaker`` is ``None`` where nobody can be named.
+
+    ``named_by`` says how the speaker was named (see ``NamedBy``).
+    """
 
     id: str
     report: str
@@ -218,6 +223,7 @@ class Statement:
     as_of: str | None
     confidence: float
     suggested: bool = False
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
