@@ -1,8 +1,9 @@
-"""What reading reports against each other costs: ``python -m benchmarks.comparison_cost [--reports 5 10 25 50 100]``.
+"""What reading reports against each other costs: ``python -m benchmarks.comparison_cost [--reports 5 10 20 ...]``.
 
 Reports of NewsWCL50 and newscluster (dev parts) are taken as one story, ever more of them. Beside the comparison stands
-the naive method in the same run: every piece of every report measured against every piece of every other. One core;
-reading is not counted.
+the naive method in the same run: every piece of every report measured against every piece of every other. The last
+column is what the whole account of so many reports costs, made anew from their testimonies. One core; reading is not
+counted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from communique.comparison.sameness import measure
 from communique.comparison.units import sheets
 from communique.comparison.weigh import weights
 from communique.nouns import Source, Story
-from communique.pipeline import read
+from communique.pipeline import account, read
 from communique.settings import Settings
 from training.corpus import read_lines
 
@@ -35,12 +36,12 @@ def main() -> None:
     """Print seconds per number of reports, the naive method beside it where it can be waited for."""
     parser = argparse.ArgumentParser(prog="benchmarks.comparison_cost", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--reports", type=int, nargs="*", default=[5, 10, 25, 50, 100])
+    parser.add_argument("--reports", type=int, nargs="*", default=[5, 10, 20, 25, 50, 100])
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     story = one_story(texts(options.shared, max(options.reports)))
-    print(f"{'reports':>8} {'pieces':>7} {'seconds':>8} {'naive':>8} {'ratio':>6} {'shown':>6}")
+    print(f"{'reports':>8} {'pieces':>7} {'seconds':>8} {'naive':>8} {'ratio':>6} {'shown':>6} {'account':>8}")
     for number in options.reports:
         part = replace(story, testimonies=story.testimonies[:number])
         pieces = sum(len(sheet.pieces) for sheet in sheets(part))
@@ -48,7 +49,8 @@ def main() -> None:
         shown = sum(not match.suggested for match in found.same)  # type: ignore[attr-defined]
         naive = timed(lambda part=part: everything(part))[0] if number <= NAIVE else None  # type: ignore[misc]
         beside = f"{naive:8.2f} {naive / seconds:6.1f}" if naive is not None else f"{'-':>8} {'-':>6}"
-        print(f"{number:>8} {pieces:>7} {seconds:8.2f} {beside} {shown:>6}", flush=True)
+        again = timed(lambda part=part: account(part, {}, Settings()))[0]  # type: ignore[misc]
+        print(f"{number:>8} {pieces:>7} {seconds:8.2f} {beside} {shown:>6} {again:8.2f}", flush=True)
 
 
 def texts(shared: Path, number: int) -> Sequence[str]:

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.comparison.regions import Region
+from communique.comparison.regions import Region, run_of
 from communique.comparison.sameness import FEATURES, features, measure
 from communique.comparison.units import Sheet, sheets
 from communique.comparison.weigh import weights
@@ -95,7 +95,7 @@ def _region(sheet: Sheet, start: int, end: int) -> Region | None:
     """The words between two offsets in the piece that holds most of them."""
     held = [(p, [at for at, w in enumerate(p.words) if w.start < end and start < w.end]) for p in sheet.pieces]
     piece, places = max(held, key=lambda pair: len(pair[1]))
-    return Region(piece, places[0], places[-1] + 1) if places else None
+    return run_of(piece, places[0], places[-1] + 1) if places else None
 
 
 def fit(rows: Matrix, marks: Matrix) -> Matrix:

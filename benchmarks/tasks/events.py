@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from communique.accords.clauses import lines
 from communique.accords.coded.events import events
 from communique.language import load, parse
 from communique.settings import Settings
@@ -25,13 +26,14 @@ def predict(source: Path) -> Iterator[dict[str, Any]]:
     reader = load(Settings())
     for row in read_lines(source):
         text = row["text"]
+        page = parse(article(text, titled=False), reader)
         coded = [
             {
                 "event": event.type,
                 "source": [text[side.start : side.end] for side in event.source],
                 "target": [text[side.start : side.end] for side in event.target],
             }
-            for event in list(events(parse(article(text, titled=False), reader)))[:1]
+            for event in list(events(page, lines(page)))[:1]
         ]
         yield {"id": row["id"], "events": coded}
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.tasks.events import predict
+from communique.accords.clauses import lines
 from communique.accords.coded.events import Event, events
 from communique.nouns import Span
 from tests.accords.building import page
 
 
 def coded(sentence: str) -> Event:
-    (event,) = events(page(sentence))
+    told = page(sentence)
+    (event,) = events(told, lines(told))
     return event
 
 

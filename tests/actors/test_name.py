@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.reading import hear, said
+from dataclasses import replace
+
+import pytest
+
+from communique.actors import name
+from communique.nouns import Span
+from communique.statements import find
+from tests.reading import hear, page_of, said
 
 
 def speakers(text: str) -> list[str | None]:
@@ -161,3 +168,29 @@ def test_an_office_with_its_field_stands_before_its_holder_and_names_nobody_else
 def test_who_speaks_for_an_office_holder_is_not_the_holder() -> None:
     text = "Minister Ruta Olmen slept.\nThe spokesman of Minister Ruta Olmen said that the eels were safe."
     assert speakers(text) != ["Ruta Olmen"]
+
+
+@pytest.mark.parametrize("title", ["Mr", "Ms", "Mrs", "Dr", "Prof", "Sir", "Dame", "Lord", "President", "Colonel"])
+def test_a_title_before_a_name_is_no_actor_of_its_own(title: str) -> None:
+    text = (
+        "The envoy, Ruta Olmen, said on Thursday that the ferry would sail in June.\n"
+        f"According to {title} Olmen, Varnia agreed to drop the tolls for farmers.\n"
+        f'"Nobody will pay twice," said {title} Olmen, on her way to the pier.'
+    )
+    testimony = hear(text)
+    assert title not in {a.name for a in testimony.actors}
+    assert [who is not None and who.endswith("Olmen") for who in speakers(text)] == [True, True, True]
+
+
+def test_where_only_the_title_was_taken_for_the_source_the_name_behind_it_speaks() -> None:
+    for text, who in (
+        ("Piet Olmen came. According to Mr Olmen, Varnia agreed to drop the tolls.", "Piet Olmen"),
+        ("Piet Olmen came. According to Mr , Varnia agreed to drop the tolls.", None),
+    ):
+        page = page_of(text)
+        at = text.index("Mr")
+        (found,) = [s for s in find(page) if s.within is None]
+        testimony = name(page, [replace(found, mention=Span("r", at, at + 2))])
+        names = {a.id: a.name for a in testimony.actors}
+        assert [names.get(s.speaker or "") for s in testimony.statements] == [who]
+        assert "Mr" not in names.values()

@@ -127,3 +127,28 @@ def test_that_a_nation_s_minister_spoke_is_no_shared_fact() -> None:
     )
     facts = [m for m in found.same if m.kind == "same-fact" and not m.suggested]
     assert facts == []
+
+
+def test_two_passages_whose_figures_clash_confirm_nothing() -> None:
+    told = {
+        "a": "Divers pulled 34 drums of solvent out of the Lindmouth harbour basin on Friday.",
+        "b": "Divers pulled 52 drums of solvent out of the Lindmouth harbour basin on Friday.",
+    }
+    tale = story(told)
+    assert [d.kind for d in compare(tale).discrepancies if not d.suggested] == ["number"]
+    assert not [match for match in shown(tale) if match.kind == "same-fact"]
+    alike = story({**told, "b": told["b"].replace("52", "34")})
+    assert [match.kind for match in shown(alike)] == ["same-fact"]
+
+
+def test_who_tells_that_a_deal_was_suspended_does_not_confirm_that_it_was_agreed() -> None:
+    tale = story(
+        {
+            "a": "Varnia and Oskelund agreed on Wednesday to reopen the Brunn ferry to cyclists this summer.",
+            "b": "Varnia and Oskelund have agreed to reopen the Brunn ferry to cyclists this summer.",
+            "c": "Varnia suspended the deal with Oskelund to reopen the Brunn ferry to cyclists this summer.",
+        }
+    )
+    told = [{span.report for span in match.members} for match in shown(tale)]
+    assert {"a", "b"} in told
+    assert not any("c" in reports for reports in told)

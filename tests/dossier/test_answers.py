@@ -94,6 +94,50 @@ def test_what_is_promised_for_a_day_is_due_on_it_and_grows_overdue() -> None:
     assert (one.due, one.status) == ("2031-04-10", "lapsed")
 
 
+def test_the_day_of_a_suspension_is_no_due_date() -> None:
+    first = maker("a", "2031-04-02", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July.")
+    first.accord("agreement", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July",
+                 "reopen the Brunn ferry to cyclists by 1 July", ("agreed", None), by=["Varnia"],
+                 due="2031-07-01")  # fmt: skip
+    for told in ("Varnia suspended the reopening of the Brunn ferry to cyclists on Saturday.",
+                 "Varnia suspended the reopening of the Brunn ferry to cyclists on 9 April."):  # fmt: skip
+        second = maker("b", "2031-04-05", told)
+        second.accord("agreement", told, told[17:-1], ("suspended", None), by=["Varnia"])
+        assert course(first, second).due == "2031-07-01"
+        assert course(second).due is None
+
+
+def test_a_day_that_an_accord_states_outranks_one_beside_a_later_telling() -> None:
+    first = maker("a", "2031-04-02", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July.")
+    first.accord("agreement", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July",
+                 "reopen the Brunn ferry to cyclists by 1 July", ("agreed", None), by=["Varnia"],
+                 due="2031-07-01")  # fmt: skip
+    second = maker("b", "2031-04-05", "Varnia agreed to reopen the Brunn ferry to cyclists on 9 April.")
+    second.accord("agreement", "Varnia agreed to reopen the Brunn ferry to cyclists on 9 April",
+                  "reopen the Brunn ferry to cyclists on 9 April", ("agreed", None), by=["Varnia"])  # fmt: skip
+    assert course(first, second).due == "2031-07-01"
+    assert course(second).due == "2031-04-09"
+
+
+def test_what_one_side_plans_does_not_move_the_day_that_both_agreed() -> None:
+    first = maker("a", "2031-04-02", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July.")
+    first.accord("agreement", "Varnia agreed to reopen the Brunn ferry to cyclists by 1 July",
+                 "reopen the Brunn ferry to cyclists by 1 July", ("agreed", None), by=["Varnia"],
+                 due="2031-07-01")  # fmt: skip
+    second = maker("b", "2031-04-05", "Varnia plans to reopen the Brunn ferry to cyclists by 1 June.")
+    second.accord("plan", "Varnia plans to reopen the Brunn ferry to cyclists by 1 June",
+                  "reopen the Brunn ferry to cyclists by 1 June", ("pending", None), by=["Varnia"],
+                  due="2031-06-01")  # fmt: skip
+    assert (course(first, second).due, len(course(first, second).members)) == ("2031-07-01", 2)
+
+
+def test_what_is_agreed_on_the_day_of_its_report_is_not_due_on_it() -> None:
+    told = "Varnia agreed to dredge the strait on Wednesday."
+    made = maker("a", "2031-04-02", told)
+    made.accord("agreement", told, "dredge the strait on Wednesday", ("agreed", None), by=["Varnia"])
+    assert course(made).due is None
+
+
 def test_two_accords_due_on_one_day_with_a_word_in_common_are_one() -> None:
     first = maker("a", "2031-04-02", "Varnia agreed to reopen the Brunn ferry to cyclists on 10 April.")
     first.accord("agreement", "Varnia agreed to reopen the Brunn ferry to cyclists on 10 April",

@@ -9,6 +9,7 @@ import pytest
 
 from communique.language.pack.decoding import Chain, marginals, spans, viterbi
 from communique.language.pack.encoding import places_of, units_of
+from communique.language.pack.forms import called
 from communique.language.pack.ties import SIZE, Piece, describe, pairs
 from communique.language.pack.windows import Text, batches, cut, shape
 from communique.language.pack.wordpiece import WordPiece
@@ -151,3 +152,25 @@ def test_what_stands_between_a_pair_is_counted_by_role() -> None:
     assert not np.array_equal(near, far)
     alone = describe([found[0], found[1], found[3]], [(1, 2)], [0] * 9, [0] * 9)[0]
     assert np.flatnonzero(far != alone).size == 2  # one cue between instead of none
+
+
+@pytest.mark.parametrize(
+    ("forms", "labels", "spans_"),
+    [
+        ("said Mr Brikke ,", "B-cue B-source B-source O", [("cue", 0, 1), ("source", 1, 3)]),
+        ("said Dr Ana Brikke ,", "B-cue B-source O O O", [("cue", 0, 1), ("source", 1, 4)]),
+        ("said President Ana Brikke", "B-cue B-source B-source I-source", [("cue", 0, 1), ("source", 1, 4)]),
+        ("told Brikke Anders said", "B-cue B-source B-source B-cue",
+         [("cue", 0, 1), ("source", 1, 2), ("source", 2, 3), ("cue", 3, 4)]),
+        ("said Mr , Brikke", "B-cue B-source O B-source", [("cue", 0, 1), ("source", 1, 2), ("source", 3, 4)]),
+    ],
+)  # fmt: skip
+def test_a_source_that_ends_with_a_title_goes_on_into_the_name(
+    forms: str, labels: str, spans_: list[tuple[str, int, int]]
+) -> None:
+    words = forms.split()
+    assert spans(called(labels.split(), words, [0] * len(words)), 0, len(words)) == spans_
+
+
+def test_a_title_at_the_end_of_a_sentence_takes_no_name_of_the_next() -> None:
+    assert called(["B-source", "B-source"], ["Mr", "Brikke"], [0, 1]) == ["B-source", "B-source"]

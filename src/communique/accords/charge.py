@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from communique.accords.clauses import QUOTES, Group, Line, groups, subject
+from communique.accords.clauses import QUOTES, Group, Line, subject
 from communique.accords.draft import STEM, Draft
 from communique.accords.frames import noun_chunk, nouns_of
 from communique.lexicons import table
@@ -62,7 +62,7 @@ def _takes_up(line: Line, one: Draft) -> bool:
 
 def _named(line: Line) -> Iterator[Span]:
     """Yield the noun phrases of *line* that name who is charged."""
-    all_groups = groups(line)
+    all_groups = line.groups
     for group in all_groups:
         where = _charged(line, group, all_groups)
         if where is not None and line.words[where[1] - 1].form not in OPEN:

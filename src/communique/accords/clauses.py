@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from communique.lexicons import table
 from communique.lexicons import words as lexicon
@@ -40,7 +41,7 @@ class Word:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence as words; ``heading`` where it stands in a title or heading."""
 
@@ -51,6 +52,11 @@ class Line:
     def span(self, first: int, last: int) -> Span:
         """Return the characters of ``words[first:last]``, which must not be empty."""
         return Span(self.report, self.words[first].start, self.words[last - 1].end)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The verb groups in order, read once for all that is read off the sentence."""
+        return _groups(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +105,15 @@ def _mended(words: list[Word]) -> list[Word]:
     return words
 
 
-def groups(line: Line) -> tuple[Group, ...]:
-    """Return the verb groups of *line* in order."""
+def _groups(words: tuple[Word, ...]) -> tuple[Group, ...]:
+    """Return the verb groups of a sentence in order."""
     found: list[Group] = []
-    at, words = 0, line.words
+    at = 0
     while at < len(words):
-        if _opens(words, at):
-            group = _group(words, at)
-            if group is not None:
-                found.append(group)
-                at = group.last
-                continue
-        at += 1
+        group = _group(words, at) if _opens(words, at) else None
+        if group is not None:
+            found.append(group)
+        at = group.last if group is not None else at + 1
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from communique.accords.clauses import Line, groups
+from communique.accords.clauses import Line
 from communique.accords.days import Days, closes, iso
 from communique.accords.reach import touching
 from communique.lexicons import words as lexicon
@@ -102,7 +102,7 @@ def _looks_ahead(span: Span, lines: Mapping[str, Sequence[Line]]) -> bool:
     line = _line(span, lines)
     if line is None:
         return False
-    for group in groups(line):
+    for group in line.groups:
         if not span.start <= line.words[group.first].start < span.end or group.negated:
             continue
         after = line.words[group.last] if group.last < len(line.words) else None

@@ -41,7 +41,8 @@ JOINT = frozenset(
 class Deed:
     """Who (``subject``) does what (``object``) towards whom; ranges are into ``line.words``.
 
-    ``head`` is the lemma that carries the object; ``why`` names the cue and the frame that matched.
+    ``head`` is the lemma that carries the object; ``why`` names the cue and the frame that matched, ``before`` what the
+    cue told before the guards changed it, empty where they changed nothing.
     """
 
     line: Line
@@ -55,6 +56,7 @@ class Deed:
     confidence: float
     why: str
     negated: bool = False
+    before: str = ""
 
     @property
     def first_person(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.accords.ahead import AHEAD, by_future
 from communique.accords.blame import by_blame, denials
-from communique.accords.clauses import Group, Line, groups
+from communique.accords.clauses import Group, Line
 from communique.accords.cued import by_adjective, by_cue
 from communique.accords.deed import Deed
 from communique.accords.guards import guarded
@@ -22,7 +23,7 @@ NESTED = AHEAD | {"must", "must-be"}
 
 def find(line: Line) -> Iterator[Deed]:
     """Yield the deeds that *line* tells, in order, as their guards leave them."""
-    all_groups = groups(line)
+    all_groups = line.groups
     found: list[Deed] = []
     held = 0
     for group in all_groups:
@@ -30,17 +31,25 @@ def find(line: Line) -> Iterator[Deed]:
             continue
         tests = (by_obligation, *TESTS) if group.modal in OBLIGES else (*TESTS, by_obligation)
         deed = next(filter(None, (test(line, group, all_groups) for test in tests)), None)
-        kept = guarded(deed, all_groups) if deed is not None else None
+        kept = _guarded(deed, all_groups) if deed is not None else None
         if kept is not None and not (kept.why in NESTED and group.first < held):
             held = max(held, kept.object[1])
             found.append(kept)
     for deed in by_noun(line, all_groups):
-        kept = guarded(deed, all_groups)
+        kept = _guarded(deed, all_groups)
         if kept is not None and not any(_told(kept, other) for other in found):
             found.append(kept)
     found.extend(imperatives(line, all_groups))
     found.extend(denials(line))
     yield from sorted(found, key=lambda deed: (deed.group.first, deed.object))
+
+
+def _guarded(deed: Deed, all_groups: tuple[Group, ...]) -> Deed | None:
+    """Return a deed as its guards leave it, with what its cue alone told where they changed that."""
+    kept = guarded(deed, all_groups)
+    if kept is None or (kept.kind, kept.status, kept.confidence) == (deed.kind, deed.status, deed.confidence):
+        return kept
+    return replace(kept, before=f"{deed.kind}, {deed.status}, {deed.confidence:.2f}")
 
 
 def _inside(group: Group, other: Deed) -> bool:

@@ -11,6 +11,7 @@ from communique.accords.charge import charges_of, responsible
 from communique.accords.clauses import Line
 from communique.accords.deeds import find
 from communique.accords.draft import SHOWN, Draft, draft
+from communique.accords.found import found_by
 from communique.accords.lifecycle import attached, turns_of
 from communique.accords.merge import merged
 from communique.accords.parties import Parties
@@ -58,6 +59,16 @@ def accords(
     kept = sorted(made, key=lambda one: _display(one[0]))
     ids = {at: f"{story.id}-k{place}" for place, (_, at) in enumerate(kept, 1)}
     return tuple(replace(accord, id=ids[at], answers=_answered(accord, at, groups, ids)) for accord, at in kept)
+
+
+def restated(held: Sequence[Accord], story: Story, parties: Parties, as_of: str | None) -> tuple[Accord, ...]:
+    """Return accords whose kind or events were corrected, their status derived again, in display order."""
+    voices = voices_of(story, parties)
+    made = []
+    for accord in held:
+        told = tuple(event for event in accord.events if not event.computed)
+        made.append(_lived(replace(accord, events=told, status=shown(told, voices)), as_of))
+    return tuple(sorted(made, key=_display))
 
 
 def _answered(accord: Accord, number: int, groups: Sequence[Sequence[Draft]], ids: Mapping[int, str]) -> str | None:
@@ -130,6 +141,7 @@ def _accord(
         confidence=round(confidence, 3),
         suggested=confidence < SHOWN,
         tellings=tuple(sorted({d.telling for d in group}, key=_told)),
+        found_by=found_by(best),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from communique.accords.clauses import Line, clause_end, groups, noun_phrase_ending, subject
+from communique.accords.clauses import Line, clause_end, noun_phrase_ending, subject
 from communique.accords.days import Days
 from communique.accords.draft import content_terms
 from communique.accords.dues import within
@@ -136,7 +136,7 @@ def _clause(line: Line, time: Time) -> tuple[int, int] | None:
     at = next((i for i, w in enumerate(words) if w.start >= time.start), None)
     if at is None:
         return None
-    verbs = groups(line)
+    verbs = line.groups
     before = [g for g in verbs if g.first <= at]
     governing = before[-1] if before else (verbs[0] if verbs else None)
     if governing is None:

@@ -12,7 +12,7 @@ from communique.actors.index import Index
 from communique.actors.lexicon import gender_of
 from communique.actors.people import Figure, Mention, near
 from communique.actors.pronouns import WINDOW, know, rank
-from communique.nouns import ActorKind, Saying
+from communique.nouns import ActorKind, NamedBy, Saying
 
 SHOWN = 0.7  # below this share a pronoun names nobody; of those shown seven in eight are right on GUM and GAP dev
 HELD = 0.55  # the like for a description ("the minister") that only a few hold, which the ranker did not learn from
@@ -36,7 +36,7 @@ def antecedent(hearing: Hearing, found: Described, saying: Saying) -> Resolved:
         return _before_relative(hearing, found, thing=word == "which")
     if word in OWN:
         spoken = saying.within is None and hearing.speaker is not None and _in_open_quote(hearing.places, found.first)
-        return Resolved(hearing.speaker, 0.65) if spoken else NOBODY
+        return Resolved(hearing.speaker, 0.65, by="first-person") if spoken else NOBODY
     if word == "it" and _is_passive(hearing.places, saying):
         return NOBODY  # "it has been confirmed that"
     kinds = KINDS.get(word, ())
@@ -66,7 +66,8 @@ def likeliest(hearing: Hearing, found: Described, saying: Saying, allowed: Seque
     )
     candidates = tuple((number, round(share, 3)) for number, share in ranked[:3])
     if ranked and ranked[0][1] >= (SHOWN if found.sort == "pronoun" else HELD):
-        return Resolved(ranked[0][0], ranked[0][1], candidates)
+        by: NamedBy = "pronoun" if found.sort == "pronoun" else "office"
+        return Resolved(ranked[0][0], ranked[0][1], candidates, by)
     return Resolved(None, 0.0, candidates)
 
 
@@ -121,11 +122,11 @@ def _before_relative(hearing: Hearing, found: Described, *, thing: bool) -> Reso
     before = near(hearing.mentions, max(sentence.first, found.first - 20), found.first)
     close = [m for m in before if 0 <= found.first - m.last <= 2]
     if close and (hearing.figures[close[-1].figure].kind == "person") != thing:
-        return Resolved(close[-1].figure, 0.8)
+        return Resolved(close[-1].figure, 0.8, by="relative")
     persons = [m for m in before if found.first <= m.last + 12 and hearing.figures[m.figure].kind == "person"]
     if not thing and len({m.figure for m in persons}) == 1 and _apposed(hearing.places, persons[-1].last, found.first):
-        return Resolved(persons[-1].figure, 0.7)
-    return Resolved(close[-1].figure, 0.7) if close and not thing else NOBODY
+        return Resolved(persons[-1].figure, 0.7, by="relative")
+    return Resolved(close[-1].figure, 0.7, by="relative") if close and not thing else NOBODY
 
 
 def _apposed(places: Index, after: int, relative: int) -> bool:

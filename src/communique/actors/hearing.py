@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from communique.actors.index import Index
 from communique.actors.lands import Find
 from communique.actors.people import Figure, Mention, fold
-from communique.nouns import ActorKind, Span
+from communique.nouns import ActorKind, NamedBy, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The figure a mention stands for (``None``: nobody can be told), how sure, and who else it may be."""
+    """The figure a mention stands for (``None``: nobody can be told), how sure, and who else it may be.
+
+    ``by`` says what named the figure.
+    """
 
     figure: int | None
     confidence: float
     candidates: tuple[tuple[int, float], ...] = ()
+    by: NamedBy = "nobody"
 
 
 NOBODY = Resolved(None, 0.0)

@@ -21,14 +21,14 @@ def holder(hearing: Hearing, found: Described, saying: Saying, span: Span) -> Re
     known = hearing.unnamed.get(f"*{found.head.casefold()}")
     if known is not None and found.country is None:
         note(hearing.figures[known], found.text, span)
-        return Resolved(known, 0.75)
+        return Resolved(known, 0.75, by="description")
     wanted = _offices(found, hearing.find)
     fits = [n for n, figure in enumerate(hearing.figures) if _fits(figure, found, wanted)]
     former = "former" in found.text.casefold().split()
     fits = [n for n in fits if former == _is_former(hearing.figures[n])] or fits
     if len(fits) == 1:
         note(hearing.figures[fits[0]], found.text, span)
-        return Resolved(fits[0], 0.85)
+        return Resolved(fits[0], 0.85, by="office")
     return likeliest(hearing, found, saying, fits) if fits else None
 
 
@@ -41,7 +41,7 @@ def opposite(hearing: Hearing, found: Described, span: Span) -> Resolved | None:
     if len(fits) != 1:
         return None
     note(hearing.figures[fits[0]], found.text, span)
-    return Resolved(fits[0], 0.8)
+    return Resolved(fits[0], 0.8, by="office")
 
 
 def _fits(figure: Figure, found: Described, wanted: list[str]) -> bool:

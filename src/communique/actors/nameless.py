@@ -31,7 +31,7 @@ def nameless(hearing: Hearing, found: Described, span: Span) -> Resolved:
         hearing.figures.append(_figure(hearing, found, span))
         hearing.unnamed[key] = hearing.unnamed[f"*{head}"] = known
     note(hearing.figures[known], found.text, span)
-    return Resolved(known, 0.8)
+    return Resolved(known, 0.8, by="description")
 
 
 def _figure(hearing: Hearing, found: Described, span: Span) -> Figure:

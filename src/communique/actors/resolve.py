@@ -36,25 +36,31 @@ def resolve(hearing: Hearing, saying: Saying) -> Resolved:
         return antecedent(hearing, replace(found, sort="pronoun", head=hearing.places.word(found.first)), saying)
     if found.sort == "named":
         return _named(hearing, found, span)
+    if found.text and all(map(is_title, found.text.split())):
+        behind = near(hearing.mentions, found.last, found.last + 1)  # "Mr" was taken for the source of "Mr Name"
+        if behind:
+            return Resolved(behind[0].figure, 0.85, by="name")
+        if not is_office(found.head):
+            return NOBODY  # a word of address names nobody
     beside = _apposed(hearing, found, span)
     if beside is not None:
-        return Resolved(beside, 0.85)
+        return Resolved(beside, 0.85, by="beside")
     if _says_nobody(hearing.places.page, found, span):
         return NOBODY
     if found.sort == "pronoun":
         return antecedent(hearing, found, saying)
     if found.sort == "state" and found.country is not None:
         land = found.country.name
-        return Resolved(hearing.meet("state", land, found.text, span, party=land), 0.9)
+        return Resolved(hearing.meet("state", land, found.text, span, party=land), 0.9, by="land")
     if found.sort == "body":
         meant = _one_of_kind(hearing, found, span)
         if meant is not None:
             note(hearing.figures[meant], found.text, span)
-            return Resolved(meant, 0.8)
+            return Resolved(meant, 0.8, by="body")
         party = found.country.name if found.country else None
         bare = without_article(found.text)
         name = found.text.lower() if bare.islower() else bare  # "the delegation" is no name of its own
-        return Resolved(hearing.meet("organisation", name, found.text, span, party=party), 0.85)
+        return Resolved(hearing.meet("organisation", name, found.text, span, party=party), 0.85, by="body")
     held = holder(hearing, found, saying, span) if found.sort == "office" else opposite(hearing, found, span)
     return held or nameless(hearing, found, span)
 
@@ -111,17 +117,17 @@ def _named(hearing: Hearing, found: Described, span: Span) -> Resolved:
     """Take the name that heads the mention; of several joined by "and", make a group of their own."""
     called = _called(hearing, found, span)
     if called is not None:
-        return Resolved(called, 0.8)
+        return Resolved(called, 0.8, by="name")
     inside = {m.figure for m in near(hearing.mentions, found.first, found.last) if m.last <= found.last}
     if " and " in found.text and len(inside) > 1:
-        return Resolved(hearing.meet("group", found.text, found.text, span), 0.8)
+        return Resolved(hearing.meet("group", found.text, found.text, span), 0.8, by="name")
     heads = [m for m in found.named if m.first < found.last <= m.last]
     number = (heads or found.named)[0].figure
     figure = hearing.figures[number]
     if len(found.text) <= LONGEST_NAME:
         form = without_article(found.text) if figure.kind == "person" else found.text
         note(figure, form if figure.kind != "person" or _is_called(form) else "", span)
-    return Resolved(number, 0.95 if heads else 0.6)
+    return Resolved(number, 0.95 if heads else 0.6, by="name")
 
 
 def _is_called(form: str) -> bool:

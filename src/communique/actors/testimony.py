@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from communique.actors.hearing import Resolved
 from communique.actors.index import Index
 from communique.actors.people import Figure
-from communique.nouns import Actor, Basis, Candidate, Page, Saying, Span, Statement, Testimony
+from communique.nouns import Actor, Basis, Candidate, Page, Saying, Sentence, Span, Statement, Testimony, Time
 
 SHOWN = 0.5  # confidence under which a statement is only suggested
 SURER = 0.7  # where no word of the cue surely reports: actions are taken for attitudes there
 QUOTED_SHARE = 0.5  # of a mixed content's letters: from here on it counts as own words
+
+_LIMITS = frozenset({"by", "before", "until", "till", "through", "than", "from", "for", "since", "after"})
+_EDGES = frozenset({"the", "of", "end", "close", "start", "beginning", "middle"})
 
 
 def testify(
@@ -74,7 +77,17 @@ def _statement(
         as_of=_as_of(places, saying),
         confidence=round(sure, 3),
         suggested=saying.confidence < (SHOWN if saying.reports else SURER),
+        named_by=_named_by(saying, resolved),
     )
+
+
+def _named_by(saying: Saying, resolved: Resolved) -> str:
+    """Say what named the speaker and how surely; where nobody is, what stood in the way."""
+    if resolved.figure is not None:
+        return f"{resolved.by}: {resolved.confidence:.2f}"
+    if resolved.candidates:
+        return f"nobody: the likeliest with {resolved.candidates[0][1]:.2f}"
+    return "nobody: no source is told" if saying.mention is None else "nobody: the source names no one"
 
 
 def _addressee(span: Span | None, figures: Sequence[Figure], ids: dict[int, str]) -> str | None:
@@ -115,14 +128,28 @@ def _quoted_share(page: Page, saying: Saying) -> float:
 
 
 def _as_of(places: Index, saying: Saying) -> str | None:
-    """Return the day on which it was said: a date beside the cue outside the content, else the report's date."""
-    times = places.page.times
+    """Return the day on which it was said: a date beside the cue outside the content, else the report's date.
+
+    Nothing is said after it was printed, nor on the day that a word of limit leads to: a later day and "by Friday" tell
+    of what is spoken of.
+    """
+    times, printed = places.page.times, places.page.article.published
     if saying.cue is not None:
         sentence = places.sentence_of(places.token(saying.cue.start))
         first = bisect_left(times, sentence.start, key=lambda t: t.start)
         last = bisect_left(times, sentence.end, lo=first, key=lambda t: t.start)
         for time in times[first:last]:
             inside = any(c.start <= time.start < c.end for c in saying.content)
-            if not inside and time.precision == "day":
+            if inside or time.precision != "day" or time.value is None:
+                continue
+            if (not printed or time.value[:10] <= printed[:10]) and not _is_limit(places, sentence, time):
                 return time.value
-    return places.page.article.published
+    return printed
+
+
+def _is_limit(places: Index, sentence: Sentence, time: Time) -> bool:
+    """Tell whether a word of limit leads to a time: "by Friday", "until the end of Monday", "from 2 June"."""
+    at = places.token(time.start) - 1
+    while at > sentence.first and places.page.tokens[at].lemma in _EDGES:
+        at -= 1
+    return at >= sentence.first and places.page.tokens[at].lemma in _LIMITS

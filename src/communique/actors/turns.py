@@ -18,9 +18,9 @@ def labelled(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
     label = hearing.places.page.article.report.quote(span)
     if is_question(label):
         hearing.asked = _addressed(hearing, saying.content[0])
-        return Resolved(hearing.meet("unnamed", "QUESTION", "QUESTION", span), 0.9)
+        return Resolved(hearing.meet("unnamed", "QUESTION", "QUESTION", span), 0.9, by="turn")
     if is_answer(label):
-        return NOBODY if hearing.asked is None else Resolved(hearing.asked, 0.85)
+        return NOBODY if hearing.asked is None else Resolved(hearing.asked, 0.85, by="turn")
     name, role = label_name(label)
     last = fold(name).split()[-1]
     known = (n for n, f in enumerate(hearing.figures) if f.kind == "person" and fold(f.name).split()[-1] == last)
@@ -35,7 +35,7 @@ def labelled(hearing: Hearing, saying: Saying, span: Span) -> Resolved:
         figure.roles.append(role)
         state = _country_in(role, hearing.find)
         figure.party = figure.party or (state.name if state else None)
-    return Resolved(number, 0.97)
+    return Resolved(number, 0.97, by="turn")
 
 
 def _country_in(role: str, find: Find) -> Country | None:

@@ -42,6 +42,7 @@ def judge(report: Report) -> Verdict:
         kept = _extracted(report.blocks, lines, gaps, roles)
     else:
         kept, notes = _learned(lines, gaps, roles)
+        kept = [keep and not apart for keep, apart in zip(kept, _set_apart(report.blocks), strict=True)]
     body = [number for number, keep in enumerate(kept) if keep]
     for at, role in endings([lines[number] for number in body]).items():
         kept[body[at]], roles[body[at]] = False, role
@@ -69,6 +70,12 @@ def _learned(
         return kept, ()
     note = f"kept everything: cleaning would have dropped {round(100 * lost)} % of the prose"
     return [role is None for role in roles], (note,) if len(prose) > 1 else ()
+
+
+def _set_apart(blocks: Sequence[Block]) -> list[bool]:
+    """Tell which blocks alone are said to be no article while nobody chose among the others, as running heads are."""
+    some = any(block.article is None for block in blocks)
+    return [some and block.article is False for block in blocks]
 
 
 def _extracted(

@@ -1,6 +1,6 @@
 """The room that reads reports against each other: issues, what is told alike, what differs, what is passed over.
 
-Its one door is :func:`compare`.
+Its door is :func:`compare`; :func:`renew` derives again what rests on issues and matches that a person corrected.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from communique.comparison.coverage import coverage, omissions
 from communique.comparison.discrepancies import discrepancies
 from communique.comparison.dressing import dressed
 from communique.comparison.issues import issues
-from communique.comparison.numbers import agreements
+from communique.comparison.numbers import Pair, agreements, numbers, paired
+from communique.comparison.renewing import renew
 from communique.comparison.same import groups, links, matches
 from communique.comparison.sameness import Alignment
 from communique.comparison.scenes import distinct
@@ -23,7 +24,7 @@ from communique.comparison.variants import with_columns
 from communique.comparison.weigh import weights
 from communique.nouns import Comparison, Story
 
-__all__ = ["compare"]
+__all__ = ["compare", "renew"]
 
 _OF_ONE_TEXT = 8
 
@@ -40,16 +41,22 @@ def compare(story: Story) -> Comparison:
     shares = coverage(pages, found)
     weight = weights(pages, story.cast)
     some = _few_of_each_text(pages)
-    alignments = _alignments(story, some, weight) if len(some) > 1 else []
+    figures = tuple(paired(some, weight))
+    alignments = _alignments(story, some, figures, weight) if len(some) > 1 else []
     joined = groups(alignments, weight)
-    differing = discrepancies(story, some, links(joined, alignments, weight), weight)
-    return Comparison(
+    clashing = [(one.left.span, one.right.span) for one in numbers(figures, weight) if one.shown]
+    differing = discrepancies(story, some, figures, links(joined, alignments, weight), weight)
+    made = Comparison(
         issues=tuple(found),
-        same=tuple(with_columns(matches(story, joined), pages)),
+        same=tuple(with_columns(matches(story, joined, clashing), pages)),
         discrepancies=tuple(dressed(story, pages, found, differing)),
         omissions=tuple(omissions(pages, found, shares)),
         coverage=tuple(shares),
     )
+    for sheet in pages:
+        for piece in sheet.pieces:
+            piece.regions.clear()  # a run and its piece hold each other: let go, they are freed at once
+    return made
 
 
 def _few_of_each_text(pages: Sequence[Sheet]) -> Sequence[Sheet]:
@@ -63,7 +70,9 @@ def _few_of_each_text(pages: Sequence[Sheet]) -> Sequence[Sheet]:
     return kept
 
 
-def _alignments(story: Story, pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
+def _alignments(
+    story: Story, pages: Sequence[Sheet], figures: Sequence[Pair], weight: Mapping[str, float]
+) -> list[Alignment]:
     """All that answers one another in two reports, surest first: stretches, figures that agree, days and offices."""
-    small = (*agreements(pages, weight), *anchored(pages, story.cast, weight))
+    small = (*agreements(figures, weight), *anchored(pages, story.cast, weight))
     return sorted((*align(pages, weight), *small), key=rank)

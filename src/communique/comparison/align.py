@@ -52,6 +52,7 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
     """Pairs of pieces of different reports that share enough weight or four words in a row."""
     postings: dict[str, list[int]] = defaultdict(list)
     keys = [_keys(piece, weight) for piece in pieces]
+    reports = [piece.report for piece in pieces]
     texts = [tuple(whole(piece).forms) for piece in pieces]
     for number, worth in enumerate(keys):
         for key in worth:
@@ -59,18 +60,19 @@ def _candidates(pieces: Sequence[Piece], weight: Mapping[str, float]) -> list[tu
     chosen: set[tuple[int, int]] = set()
     least = _LEAST_SHARED if len(pieces) <= _MANY else _LEAST_SHARED_OF_MANY
     for number, worth in enumerate(keys):
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for key, value in worth.items():
-            if len(postings[key]) <= _COMMON:
+            if 1 < len(postings[key]) <= _COMMON:
                 for other in postings[key]:
-                    if pieces[other].report != pieces[number].report:
-                        shared[other] += value  # type: ignore[assignment]
+                    shared[other] += value
+        enough = [(-value, other) for other, value in shared.items() if value >= least]
         per_report: Counter[str] = Counter()
         per_text: Counter[tuple[str, ...]] = Counter()
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        for other, value in ranked:
-            report = pieces[other].report
-            if value < least or per_report.total() >= _PER_PIECE:
+        for _, other in sorted(enough):
+            report = reports[other]
+            if report == reports[number]:
+                continue
+            if per_report.total() >= _PER_PIECE:
                 break
             if per_report[report] >= _PER_REPORT or per_text[texts[other]] >= _PER_TEXT:
                 continue
@@ -96,7 +98,7 @@ def _fits(left: Region, right: Region, weight: Mapping[str, float], depth: int) 
     """Align two regions by their best runs of clauses, then what is left of them on either side."""
     if left.negated and right.negated and left.speaker == right.speaker:
         pass
-    elif sum(weight[key] for key in sorted(left.roots & right.roots)) < _LEAST_SHARED and not left.direct:
+    elif sum(weight[key] for key in left.ordered if key in right.roots) < _LEAST_SHARED and not left.direct:
         return []
     best = _fit(left, right, weight)
     if best is None:
@@ -113,24 +115,33 @@ def _fit(left: Region, right: Region, weight: Mapping[str, float]) -> Alignment 
     """Trim two regions to the clauses that answer each other and measure them."""
     a, b = left, right
     for _ in range(2):
-        a = best_run(left, b.roots, weight)
+        answered = b
+        a = best_run(left, answered.roots, weight)
         b = best_run(right, a.roots, weight)
-    made = measure(a, b, weight)
-    entire = measure(left, right, weight)
-    best = made if made.sure >= entire.sure - _WIDER else entire
-    word_for_word = literal(left, right)
+        if b is answered:
+            break
+    best = measure(a, b, weight)
+    if best.sure < 1 - _WIDER:
+        entire = _measured(left, right, weight, best)
+        best = best if best.sure >= entire.sure - _WIDER else entire
+    word_for_word = literal(left, right) if left.quotes or right.quotes else None
     if word_for_word is not None and any(region.direct for region in word_for_word):
         lettered = measure(*word_for_word, weight)
         if lettered.sure >= best.sure or lettered.run >= _LONG_RUN:
             return lettered
-    quoted = measure(quotation(best.left), quotation(best.right), weight)
+    quoted = _measured(quotation(best.left), quotation(best.right), weight, best)
     longer = quoted.run > best.run and quoted.run >= _SHINGLE - 1
     if longer and quoted.verbatim >= _QUOTED and quoted.score >= _LEAST_LIKENESS:
         return quoted
-    trimmed = measure(trim(best.left, best.right.roots), trim(best.right, best.left.roots), weight)
+    trimmed = _measured(trim(best.left, best.right.roots), trim(best.right, best.left.roots), weight, best)
     likeness = math.sqrt(trimmed.likeness * best.likeness)
     best = replace(trimmed, likeness=likeness)
     return best if best.score >= _LEAST_LIKENESS or best.sure >= _LEAST_SURE else None
+
+
+def _measured(left: Region, right: Region, weight: Mapping[str, float], known: Alignment) -> Alignment:
+    """Measure two regions, unless they are those of a *known* alignment."""
+    return known if left is known.left and right is known.right else measure(left, right, weight)
 
 
 def _one_to_one(ranked: list[Alignment]) -> list[Alignment]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from communique.comparison.regions import Region
+from communique.comparison.regions import Region, run_of
 from communique.comparison.sameness import Alignment, measure
 from communique.comparison.times import named_day
 from communique.comparison.units import Piece, Sheet
 from communique.lexicons import table
-from communique.nouns import Actor
+from communique.nouns import Actor, FoundBy
 
 _WINDOW = 6
 _DESCRIPTION = 6
@@ -39,15 +39,18 @@ class Anchor:
 def anchored(pages: Sequence[Sheet], cast: Sequence[Actor], weight: Mapping[str, float]) -> list[Alignment]:
     """Return the alignments of days and of offices between reports, each with the chance it is worth."""
     days = [anchor for sheet in pages for anchor in _days(sheet)]
-    offices = [anchor for sheet in pages for anchor in _offices(sheet, _persons(cast))]
-    return [*_paired(days, weight, _DATED), *_paired(offices, weight, _HELD)]
+    persons = _persons(cast)
+    offices = [anchor for sheet in pages for anchor in _offices(sheet, persons)]
+    return [*_paired(days, weight, _DATED, "days"), *_paired(offices, weight, _HELD, "offices")]
 
 
-def _paired(anchors: Sequence[Anchor], weight: Mapping[str, float], chance: float) -> Iterator[Alignment]:
+def _paired(
+    anchors: Sequence[Anchor], weight: Mapping[str, float], chance: float, anchor: FoundBy
+) -> Iterator[Alignment]:
     """Yield for every anchor and other report the partner with which it shares most."""
     by_key: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    for anchor in anchors:
-        by_key[anchor.key].append(anchor)
+    for one in anchors:
+        by_key[one.key].append(one)
     for key in sorted(by_key):
         best: dict[tuple[str, str], tuple[float, Anchor, Anchor]] = {}
         for at, a in enumerate(by_key[key]):
@@ -60,13 +63,15 @@ def _paired(anchors: Sequence[Anchor], weight: Mapping[str, float], chance: floa
         for _, a, b in best.values():
             made = measure(a.region, b.region, weight)
             sure = max(made.sure, chance)
-            yield replace(made, anchored=True, aligned=sure, sure=sure)
+            yield replace(made, anchor=anchor, aligned=sure, sure=sure)
 
 
 def _days(sheet: Sheet) -> Iterator[Anchor]:
     """Days of a month as written, with the words around them in their clause."""
     for piece in sheet.pieces:
         for time in sheet.page.times:
+            if time.end <= piece.words[0].start or piece.words[-1].start < time.start:
+                continue
             inside = [at for at, word in enumerate(piece.words) if time.start <= word.start < time.end]
             day = named_day(sheet.text[time.start : time.end]) if inside and time.kind == "date" else None
             if day is None or not day[0]:
@@ -74,7 +79,7 @@ def _days(sheet: Sheet) -> Iterator[Anchor]:
             first, last = _clause(piece, inside[0], inside[-1] + 1)
             words = [word for at, word in enumerate(piece.words[first:last], first) if at not in inside]
             near = frozenset(word.root for word in words if word.root and word.tag not in ("NNP", "NNPS", "CD"))
-            yield Anchor(day, Region(piece, first, last), near)
+            yield Anchor(day, run_of(piece, first, last), near)
 
 
 def _clause(piece: Piece, first: int, last: int) -> tuple[int, int]:
@@ -97,8 +102,7 @@ def _persons(cast: Sequence[Actor]) -> Mapping[str, str]:
 def _offices(sheet: Sheet, persons: Mapping[str, str]) -> Iterator[Anchor]:
     """The fullest description with an office that stands before each person's name in a report."""
     fullest: dict[str, Anchor] = {}
-    people = [name for name in sheet.page.names if name.kind == "person"]
-    called = {word.start for p in sheet.pieces for word in p.words for n in people if n.start <= word.start < n.end}
+    called = {at for name in sheet.page.names if name.kind == "person" for at in range(name.start, name.end)}
     for piece in sheet.pieces:
         for at, word in enumerate(piece.words):
             person = persons.get(word.form) if word.tag in ("NNP", "NNPS") else None
@@ -113,7 +117,7 @@ def _offices(sheet: Sheet, persons: Mapping[str, str]) -> Iterator[Anchor]:
             told = sum(w.tag != "." and w.start not in called for w in piece.words[first:at])
             known = len(fullest[person].region.words) if person in fullest else 0
             if held and told >= _LEAST_TOLD and at + 1 - first > known:
-                fullest[person] = Anchor(("person", person), Region(piece, first, at + 1), held)
+                fullest[person] = Anchor(("person", person), run_of(piece, first, at + 1), held)
     yield from (fullest[person] for person in sorted(fullest))
 
 

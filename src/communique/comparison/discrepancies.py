@@ -6,26 +6,27 @@ place; quotations cut short stand last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.comparison.attribution import attribution
 from communique.comparison.doubts import doubts
 from communique.comparison.emphasis import emphasis
 from communique.comparison.findings import Finding
 from communique.comparison.mentions import mentions
-from communique.comparison.numbers import numbers
+from communique.comparison.numbers import Pair, numbers
 from communique.comparison.offices import offices
 from communique.comparison.places import places
 from communique.comparison.polarity import polarity
 from communique.comparison.regions import overlap
-from communique.comparison.sameness import Alignment
+from communique.comparison.sameness import Alignment, measures
 from communique.comparison.scope import scope
 from communique.comparison.sides import APART, STANCE, sides
 from communique.comparison.stance import stance
 from communique.comparison.times import times
 from communique.comparison.units import Sheet
 from communique.comparison.wording import CUT_SHORT, RENDERED, wording
-from communique.nouns import Discrepancy, Reading, Span, Story
+from communique.nouns import Discrepancy, FoundBy, Reading, Span, Story
 
 _WORTH: Mapping[str, float] = {"number": 0.9, "polarity": 0.8}
 """From which confidence a difference below the threshold of being shown is worth a look: under it one in eight was."""
@@ -33,31 +34,43 @@ _ORDER = ("number", "polarity", "wording", "attribution", "time", "stance", "emp
 
 
 def discrepancies(
-    story: Story, pages: Sequence[Sheet], alignments: Sequence[Alignment], weight: Mapping[str, float]
+    story: Story,
+    pages: Sequence[Sheet],
+    figures: Sequence[Pair],
+    alignments: Sequence[Alignment],
+    weight: Mapping[str, float],
 ) -> list[Discrepancy]:
     """Return the numbered discrepancies of *story*, the weightiest first."""
     texts = {sheet.report: sheet.text for sheet in pages}
     by_report = {sheet.report: sheet for sheet in pages}
     cast = {actor.id: actor for actor in story.cast}
-    found = list(numbers(pages, weight))
-    found.extend(offices(pages, story.cast))
-    found.extend(doubts(pages))
-    found.extend(scope(pages))
-    found.extend(sides(pages, cast, mentions(pages, story.cast), weight))
+    found = list(_by("numbers", numbers(figures, weight)))
+    found.extend(_by("offices", offices(pages, story.cast)))
+    found.extend(_by("doubts", doubts(pages)))
+    found.extend(_by("scope", scope(pages)))
+    found.extend(_by("sides", sides(pages, cast, mentions(pages, story.cast), weight)))
     for link in alignments:
-        found.extend(wording(link, by_report))
-        found.extend(polarity(link, texts))
-        found.extend(times(link, by_report))
-        found.extend(emphasis(link, texts))
-        found.extend(stance(link, texts))
-        found.extend(places(link, by_report))
-        found.extend(attribution(link, cast, texts, weight))
+        found.extend(_by("wording", wording(link, by_report), link))
+        found.extend(_by("polarity", polarity(link, texts), link))
+        found.extend(_by("times", times(link, by_report), link))
+        found.extend(_by("emphasis", emphasis(link, texts), link))
+        found.extend(_by("stance", stance(link, texts), link))
+        found.extend(_by("places", places(link, by_report), link))
+        found.extend(_by("attribution", attribution(link, cast, texts, weight), link))
     merged = [item for item in _merged(found) if not item.suggested or item.confidence >= _WORTH.get(item.kind, 0.0)]
     merged.sort(key=_rank)
     return [
-        Discrepancy(f"{story.id}-d{n}", d.kind, d.strength, d.members, d.about, d.confidence, d.suggested)
+        Discrepancy(
+            f"{story.id}-d{n}", d.kind, d.strength, d.members, d.about, d.confidence, d.suggested, found_by=d.found_by
+        )
         for n, d in enumerate(merged, 1)
     ]
+
+
+def _by(name: FoundBy, found: Iterable[Finding], link: Alignment | None = None) -> Iterator[Finding]:
+    """Yield what a comparison found, with its name and the measures of the alignment that it compares."""
+    for item in found:
+        yield replace(item, by=f"{name}: {measures(link)}" if link is not None else name)
 
 
 def _rank(item: Discrepancy) -> tuple[bool, bool, bool, int, float, list[Span]]:
@@ -89,6 +102,7 @@ def _merged(found: Sequence[Finding]) -> list[Discrepancy]:
             first.about,
             first.confidence,
             not first.shown,
+            found_by=first.by,
         )
         for first, sides in groups
     ]

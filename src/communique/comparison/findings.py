@@ -11,7 +11,10 @@ from communique.nouns import DiscrepancyKind, Reading, Strength
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two readings that differ; ``shown`` is false where it is only worth suggesting."""
+    """Two readings that differ; ``shown`` is false where it is only worth suggesting.
+
+    ``by`` says which comparison found them, and how sure the alignment is where it compares aligned stretches.
+    """
 
     kind: DiscrepancyKind
     strength: Strength
@@ -20,6 +23,7 @@ class Finding:
     about: str
     confidence: float
     shown: bool
+    by: str = ""
 
 
 def reading(region: Region, words: str) -> Reading:

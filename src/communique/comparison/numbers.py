@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.comparison.findings import Finding
-from communique.comparison.regions import Region
+from communique.comparison.regions import Region, run_of
 from communique.comparison.sameness import Alignment, measure
 from communique.comparison.units import Piece, Sheet, Word, closeness
 from communique.lexicons import table
@@ -70,26 +70,26 @@ class Pair:
     apart: bool
 
 
-def agreements(pages: Sequence[Sheet], weight: Mapping[str, float]) -> list[Alignment]:
+def agreements(pairs: Sequence[Pair], weight: Mapping[str, float]) -> list[Alignment]:
     """Return the figures that agree, exactly or as far as a rounding or a bound tells, with the words around them."""
     found = []
-    for pair in _pairs(pages, weight):
+    for pair in pairs:
         a, b = pair.left, pair.right
         if (_agree(a, b) or _compatible(a, b) or _rounded(a.value, b.value)) and pair.context >= _AGREED:
             made = measure(a.region, b.region, weight)
             sure = max(made.sure, min(0.9, _AGREED_SURE * pair.context))
-            found.append(replace(made, anchored=True, aligned=sure, sure=sure))
+            found.append(replace(made, anchor="figures", aligned=sure, sure=sure))
     return found
 
 
-def numbers(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Finding]:
+def numbers(pairs: Sequence[Pair], weight: Mapping[str, float]) -> Iterator[Finding]:
     """Yield the figures that differ, each with its best partner in each other report."""
-    for pair in _pairs(pages, weight):
+    for pair in pairs:
         if not _agree(pair.left, pair.right) or _bounded_apart(pair.left, pair.right):
             yield _finding(pair.left, pair.right, pair.context, weight, pair.apart)
 
 
-def _pairs(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Pair]:
+def paired(pages: Sequence[Sheet], weight: Mapping[str, float]) -> Iterator[Pair]:
     """Yield the mutual best partners among the figures of one unit."""
     units: dict[str, list[Count]] = defaultdict(list)
     for sheet in pages:
@@ -267,4 +267,4 @@ def _count(sheet: Sheet, piece: Piece, figure: Figure) -> Count | None:
         opening += 1
     words = " ".join(sheet.text[piece.words[opening].start : figure.end].split())
     value = figure.value * scale if scale else figure.value
-    return Count(piece.report, figure, "day" if scale else unit, value, near, Region(piece, first, last), words)
+    return Count(piece.report, figure, "day" if scale else unit, value, near, run_of(piece, first, last), words)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import cached_property
+from itertools import pairwise
 
 from communique.comparison.units import Piece, Word, span_of
 from communique.lexicons import words
@@ -21,45 +23,78 @@ _LETTERED_SHARE = 0.66
 _GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
-    """A run of words of one piece."""
+    """A run of words of one piece; what is read off its words is read once."""
 
     piece: Piece
     first: int
     last: int
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the run."""
         return self.piece.words[self.first : self.last]
 
-    @property
+    @cached_property
     def roots(self) -> frozenset[str]:
         """The roots met in the run."""
         return frozenset(word.root for word in self.words if word.root)
 
-    @property
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """The roots met in the run in the order of the alphabet, in which their weights are added up."""
+        return tuple(sorted(self.roots))
+
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """The roots of its verbs."""
         return frozenset(word.root for word in self.words if word.root and word.verb)
 
-    @property
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether a verb stands in the run."""
+        return any(word.verb for word in self.words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The roots of words tagged as proper names."""
         return frozenset(word.root for word in self.words if word.root and word.tag in ("NNP", "NNPS"))
 
-    @property
+    @cached_property
     def forms(self) -> list[str]:
         """The words as they stand, lower case, without marks."""
         return [word.plain for word in self.words if word.plain]
 
-    @property
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each form stands among the forms."""
+        found: dict[str, list[int]] = {}
+        for at, form in enumerate(self.forms):
+            found.setdefault(form, []).append(at)
+        return found
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Where each clause and each phrase with a preposition begins, with the roots of its words in order."""
+        words_, cuts, phrases = self.piece.words, set(self.piece.cuts), words("comparison_prepositions")
+        inner = range(self.first + 1, self.last)
+        bounds = [self.first, *(at for at in inner if at in cuts or words_[at].form in phrases), self.last]
+        return tuple(
+            (start, tuple(word.root for word in words_[start:end] if word.root)) for start, end in pairwise(bounds)
+        )
+
+    @cached_property
     def direct(self) -> bool:
         """Whether most of the run stands between quotation marks."""
         return 2 * sum(word.quoted for word in self.words) > len(self.words)
 
-    @property
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether any word of the run stands between quotation marks."""
+        return any(word.quoted for word in self.words)
+
+    @cached_property
     def statement(self) -> Statement | None:
         """The statement that most words of the run belong to, ``None`` for the outlet's own voice."""
         voices = [word.voice for word in self.words if word.plain]
@@ -73,26 +108,34 @@ class Region:
         statement = self.statement
         return statement.speaker if statement else None
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether a word of negation stands in the run."""
         return any(word.negates for word in self.words)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The characters of the run."""
         return span_of(self.piece, self.first, self.last)
 
 
+def run_of(piece: Piece, first: int, last: int) -> Region:
+    """Return ``piece.words[first:last]`` as a region, the same object each time."""
+    known: Region | None = piece.regions.get((first, last))
+    if known is None:
+        known = piece.regions[first, last] = Region(piece, first, last)
+    return known
+
+
 def whole(piece: Piece) -> Region:
     """Return all of a piece as a region."""
-    return Region(piece, 0, len(piece.words))
+    return run_of(piece, 0, len(piece.words))
 
 
 def rests(window: Region, part: Region) -> list[Region]:
     """What is left of a window before and after a part of it."""
     ends = ((window.first, part.first), (part.last, window.last))
-    return [Region(window.piece, first, last) for first, last in ends if last - first > 1]
+    return [run_of(window.piece, first, last) for first, last in ends if last - first > 1]
 
 
 def quotation(region: Region) -> Region:
@@ -105,7 +148,7 @@ def quotation(region: Region) -> Region:
         first -= 1
     while last < len(piece.words) and piece.words[last].quoted:
         last += 1
-    return Region(piece, first, last)
+    return run_of(piece, first, last)
 
 
 def trim(region: Region, wanted: frozenset[str]) -> Region:
@@ -118,29 +161,21 @@ def trim(region: Region, wanted: frozenset[str]) -> Region:
     ends = [at for at in range(found[-1] + 1, region.last) if region.piece.words[at].form in joints]
     first = max((at for at in cuts if at <= found[0]), default=region.first)
     last = min((at for at in [*cuts, *ends] if at > found[-1]), default=region.last)
-    return Region(region.piece, first, last)
+    return run_of(region.piece, first, last)
 
 
 def best_run(window: Region, wanted: frozenset[str], weight: Mapping[str, float]) -> Region:
     """The run of clauses in which wanted roots outweigh the others most."""
-    piece = window.piece
-    cuts = set(piece.cuts)
-    phrases = words("comparison_prepositions")
-    inner = range(window.first + 1, window.last)
-    bounds = [window.first, *(at for at in inner if at in cuts or piece.words[at].form in phrases), window.last]
-    best, best_at = -math.inf, (0, len(bounds) - 1)
-    total, start = 0.0, 0
-    for at in range(len(bounds) - 1):
+    best, best_from, best_to = -math.inf, window.first, window.last
+    total, start = 0.0, window.first
+    ends = [*(first for first, _ in window.clauses[1:]), window.last]
+    for (first, roots), end in zip(window.clauses, ends, strict=True):
         if total < 0:
-            total, start = 0.0, at
-        total += sum(
-            weight[word.root] * (1.0 if word.root in wanted else -_OTHERS)
-            for word in piece.words[bounds[at] : bounds[at + 1]]
-            if word.root
-        )
+            total, start = 0.0, first
+        total += sum([weight[root] * (1.0 if root in wanted else -_OTHERS) for root in roots])
         if total > best:
-            best, best_at = total, (start, at + 1)
-    return Region(piece, bounds[best_at[0]], bounds[best_at[1]])
+            best, best_from, best_to = total, start, end
+    return run_of(window.piece, best_from, best_to)
 
 
 def literal(left: Region, right: Region) -> tuple[Region, Region] | None:
@@ -168,8 +203,8 @@ def literal(left: Region, right: Region) -> tuple[Region, Region] | None:
     if held < _LETTERED or held < _LETTERED_SHARE * wide:
         return None
     return (
-        _unjointed(Region(left.piece, a[start.a], a[end.a + end.size - 1] + 1)),
-        _unjointed(Region(right.piece, b[start.b], b[end.b + end.size - 1] + 1)),
+        _unjointed(run_of(left.piece, a[start.a], a[end.a + end.size - 1] + 1)),
+        _unjointed(run_of(right.piece, b[start.b], b[end.b + end.size - 1] + 1)),
     )
 
 
@@ -181,7 +216,7 @@ def _unjointed(region: Region) -> Region:
         not region.piece.words[last - 1].plain or region.piece.words[last - 1].form in idle
     ):
         last -= 1
-    return Region(region.piece, region.first, last)
+    return run_of(region.piece, region.first, last)
 
 
 def _lettered(region: Region) -> list[int]:

@@ -25,6 +25,7 @@ def root(word: str) -> str:
     return _countries().get(word.casefold().rstrip("."), _heads().get(bare, bare))
 
 
+@lru_cache(maxsize=1 << 15)
 def strip(word: str) -> str:
     """Return *word* in lower case without inflection and without a common derivational ending."""
     lower = word.casefold().replace("’", "'").strip("'").removesuffix("'s").replace("-", "").replace("‑", "")

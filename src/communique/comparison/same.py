@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.comparison.align import rank
 from communique.comparison.regions import Region, best_run, is_figure, overlap, rests, union
-from communique.comparison.sameness import Alignment, measure, tells
+from communique.comparison.sameness import Alignment, measure, measures, tells
 from communique.comparison.scenes import voices
 from communique.lexicons import table, words
-from communique.nouns import Match, MatchKind, Span, Story
+from communique.nouns import FoundBy, Match, MatchKind, Span, Story
 
 _SHOWN = 0.55
 _FACT = 0.6
@@ -142,15 +142,64 @@ def _same_place(a: Region, b: Region) -> bool:
     return here.order == there.order and here.report == there.report and overlap(a.span, b.span) >= 0.5
 
 
-def matches(story: Story, found: Sequence[Group]) -> list[Match]:
-    """Turn groups into numbered matches, the surest and widest first."""
+def matches(story: Story, found: Sequence[Group], clashing: Sequence[tuple[Span, Span]] = ()) -> list[Match]:
+    """Turn groups into numbered matches, the surest and widest first.
+
+    What tells that something was called off is left out where most members tell no such turn. Two passages whose
+    figures clash (*clashing*: where the figures stand) confirm nothing: such a match is only suggested.
+    """
     voice = voices([t.page.article.report.id for t in story.testimonies], story.copies)
-    made = [_match(group, voice) for group in found]
-    made.sort(key=lambda m: (m.suggested, -m.voices, -m.confidence, m.members))
+    made = [_doubted(_match(_of_one_turn(group), voice), clashing) for group in found]
+    made.sort(key=order)
     return [
-        Match(f"{story.id}-m{n}", m.kind, m.members, m.voices, m.speaker, m.confidence, m.suggested)
+        Match(
+            f"{story.id}-m{n}", m.kind, m.members, m.voices, m.speaker, m.confidence, m.suggested, found_by=m.found_by
+        )
         for n, m in enumerate(made, 1)
     ]
+
+
+def _of_one_turn(group: Group) -> Group:
+    """Return the group without the members that tell a turn against an accord, or without those that tell none.
+
+    The larger side is kept, of two equal ones the first; where that would leave one member the group stays whole.
+    """
+    turned = [region for region in group.regions if _turns(region)]
+    others = [region for region in group.regions if region not in turned]
+    kept = turned if len(turned) > len(others) else others
+    if not turned or not others or len(kept) < 2:
+        return group
+    core = Group(tuple(kept), ())
+    joined = tuple(link for link in group.links if _holds(core, link.left) and _holds(core, link.right))
+    return Group(tuple(kept), joined) if joined else group
+
+
+def _doubted(match: Match, clashing: Sequence[tuple[Span, Span]]) -> Match:
+    """Only suggest a fact of two members whose figures clash."""
+    if match.kind != "same-fact" or match.suggested or len(match.members) != 2:
+        return match
+    one, other = match.members
+    apart = any((overlap(a, one) and overlap(b, other)) or (overlap(a, other) and overlap(b, one)) for a, b in clashing)
+    return replace(match, suggested=True) if apart else match
+
+
+def _turns(region: Region) -> bool:
+    """Tell whether a verb of the region says that an accord was suspended, called off or broken."""
+    return not region.direct and any(word.verb and word.lemma in _undoing() for word in region.words)
+
+
+@lru_cache(maxsize=1)
+def _undoing() -> frozenset[str]:
+    """Verbs that by themselves tell that an accord holds no more."""
+    rows = table("accords_states")
+    return frozenset(
+        r["lemma"] for r in rows if r["status"] == "suspended" and not r["particle"] and r["frame"] == "np"
+    )
+
+
+def order(match: Match) -> tuple[bool, int, float, tuple[Span, ...]]:
+    """Return what matches are ordered by: those shown first, the widest and surest of them first."""
+    return match.suggested, -match.voices, -match.confidence, match.members
 
 
 def _match(group: Group, voice: Mapping[str, str]) -> Match:
@@ -162,7 +211,14 @@ def _match(group: Group, voice: Mapping[str, str]) -> Match:
     idle = not (_tells_more(group) or any(link.anchored for link in group.links))
     least = _SHOWN if kind == "same-utterance" or any(link.anchored for link in group.links) else _FACT
     hidden = best[0] < least or (kind == "same-fact" and (heard < 2 or idle))
-    return Match("", kind, members, heard, speaker, confidence, hidden)
+    return Match("", kind, members, heard, speaker, confidence, hidden, found_by=_found_by(group))
+
+
+def _found_by(group: Group) -> str:
+    """Return what the surest alignment of a group hangs on, with its measures."""
+    best = min(group.links, key=rank)
+    by: FoundBy = best.anchor or "words"
+    return f"{by}: {measures(best)}; {len(group.links)} alignments"
 
 
 def _tells_more(group: Group) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from communique.comparison.findings import Finding, cited
-from communique.comparison.regions import Region
+from communique.comparison.regions import run_of
 from communique.comparison.units import Piece, Sheet
 from communique.lexicons import table, words
 from communique.nouns import Reading
@@ -33,9 +33,9 @@ def _told(sheet: Sheet) -> dict[str, Reading]:
         for at, word in enumerate(piece.words):
             kind = _scopes().get(word.lemma)
             if kind == "wide" and _about(piece, at):
-                region = Region(piece, max(0, at - _BEFORE), _matter(piece, at) + 1)
+                region = run_of(piece, max(0, at - _BEFORE), _matter(piece, at) + 1)
             elif kind == "narrow" and word.verb and _meets(piece, _start(piece, at), at):
-                region = Region(piece, _start(piece, at), _end(piece, at))
+                region = run_of(piece, _start(piece, at), _end(piece, at))
             else:
                 continue
             found.setdefault(kind, Reading(region.span, cited(sheet.text, region, region.first, region.last)))

@@ -6,13 +6,13 @@ may differ, and both may be true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.comparison.findings import Finding, cited
 from communique.comparison.mentions import Mentions
-from communique.comparison.regions import Region
+from communique.comparison.regions import run_of
 from communique.comparison.roots import strip
 from communique.comparison.units import Piece, Sheet
 from communique.lexicons import table
@@ -77,7 +77,7 @@ def _told(sheet: Sheet, named: Mentions) -> Iterator[Side]:
                 continue
             last = min(len(piece.words), at + 1 + _REACH)
             matter = frozenset(w.root for w in piece.words[at + 1 : last] if w.root and w.tag not in ("NNP", "NNPS"))
-            region = Region(piece, subject[1], last)
+            region = run_of(piece, subject[1], last)
             where = Reading(region.span, cited(sheet.text, region, side[1], at + 1))
             yield Side(subject[0], sheet.report, side[0], matter, object_head(piece, at + 1, last), where)
 
@@ -106,13 +106,20 @@ def _subject(piece: Piece, at: int, named: Mentions) -> tuple[str, int] | None:
 def side_at(piece: Piece, at: int) -> tuple[str, int] | None:
     """Return which side a word takes, "for" or "against", and where that begins; a negation before it turns it."""
     word = piece.words[at]
+    if not (word.verb or word.tag == "JJ"):
+        return None
     side = _sides().get(strip(word.lemma)) or _sides().get(word.plain)
-    if side is None or not (word.verb or word.tag == "JJ"):
+    if side is None:
         return None
     negation = next((n for n in range(max(0, at - _NEGATION), at) if piece.words[n].negates), None)
     if negation is None:
         return side, at
     return ("against" if side == "for" else "for"), negation
+
+
+def stance_words() -> Set[str]:
+    """Return the roots of the words that take a side."""
+    return _sides().keys()
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.comparison.findings import Finding, cited, plain, reading
-from communique.comparison.regions import Region
-from communique.comparison.roots import strip
+from communique.comparison.regions import Region, run_of
 from communique.comparison.sameness import Alignment
-from communique.comparison.sides import about_objects, object_head, side_at
-from communique.lexicons import table
+from communique.comparison.sides import about_objects, object_head, side_at, stance_words
 
 _LIKE = 0.4
 _BACK = 6
@@ -29,12 +27,12 @@ def _sides(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     here, there = _side(link.left), _side(link.right)
     if here is None or there is None or here[0] == there[0]:
         return
-    if not (link.left.roots & link.right.roots) - {strip(row["word"]) for row in table("comparison_stances")}:
+    if (link.left.roots & link.right.roots) <= stance_words():
         return
     sides, heads = [], []
     for region, (_, first, last) in ((link.left, here), (link.right, there)):
         start = max((cut for cut in region.piece.cuts if cut <= first), default=0)
-        wide = Region(region.piece, start, max(last, region.last))
+        wide = run_of(region.piece, start, max(last, region.last))
         sides.append(reading(wide, cited(texts[region.piece.report], wide, first, last)))
         heads.append(object_head(region.piece, last, wide.last))
     about = about_objects(heads[0], heads[1])
@@ -62,7 +60,7 @@ def _condition(link: Alignment, texts: Mapping[str, str]) -> Iterator[Finding]:
     for region, at in ((link.left, a), (link.right, b)):
         text = texts[region.piece.report]
         last = len(region.piece.words) if at is not None else region.last
-        wide = Region(region.piece, region.first, last)
+        wide = run_of(region.piece, region.first, last)
         sides.append(reading(wide, cited(text, wide, region.first if at is None else at, last).rstrip('.,"”')))
     yield Finding("stance", "tension", sides[0], sides[1], "condition", round(link.aligned, 3), True)
 

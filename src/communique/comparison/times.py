@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.comparison.findings import Finding, cited, reading
-from communique.comparison.regions import Region
+from communique.comparison.regions import Region, run_of
 from communique.comparison.sameness import Alignment
 from communique.comparison.units import Sheet
 from communique.lexicons import words
@@ -91,7 +91,7 @@ def _dates(link: Alignment, pages: Mapping[str, Sheet]) -> Iterator[Finding]:
 def _clauses(region: Region) -> Region:
     """The region, widened to the end of its clause, where a date often stands."""
     ends = [cut for cut in region.piece.cuts if cut >= region.last]
-    return Region(region.piece, region.first, min(ends, default=len(region.piece.words)))
+    return run_of(region.piece, region.first, min(ends, default=len(region.piece.words)))
 
 
 def named_day(words_of_time: str) -> tuple[str, str] | None:

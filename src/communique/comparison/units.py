@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,8 @@ class Piece:
     """A sentence or the part of it before, in or after a quotation: ``words`` with the places where a clause begins.
 
     ``order`` is the piece's place in the report, ``sentence`` that of its sentence; ``vector`` is the sentence's, of
-    length 1 after the mean of the story's is taken off, ``None`` where no pack has read the report.
+    length 1 after the mean of the story's is taken off, ``None`` where no pack has read the report. ``regions`` are the
+    runs of its words that were looked at, by their first and last word.
     """
 
     report: str
@@ -64,6 +66,7 @@ class Piece:
     cuts: tuple[int, ...]
     title: bool
     vector: Row | None = field(compare=False, default=None)
+    regions: dict[tuple[int, int], Any] = field(compare=False, default_factory=dict, repr=False)
 
     @property
     def direct(self) -> bool:
@@ -116,6 +119,7 @@ def _sheet(testimony: Testimony, vectors: Sequence[Row | None]) -> Sheet:
     report = page.article.report
     quoted = _quoted(page)
     voices = _voices(testimony)
+    line = page.article.dateline
     pieces: list[Piece] = []
     for number, sentence in enumerate(page.sentences):
         title = page.article.blocks[sentence.block].kind in ("title", "heading")
@@ -124,6 +128,8 @@ def _sheet(testimony: Testimony, vectors: Sequence[Row | None]) -> Sheet:
             found = tuple(
                 _word(page, report.text, at, quoted[at], owners[at - sentence.first]) for at in range(first, last)
             )
+            if line is not None:  # where and when a report was filed is no matter that it shares with another
+                found = tuple(replace(w, root="") if line.start <= w.start < line.end else w for w in found)
             if any(word.root for word in found) or sum(word.quoted for word in found) >= _LEAST_QUOTED:
                 pieces.append(Piece(report.id, len(pieces), number, found, _cuts(found), title, vectors[number]))
     return Sheet(report.id, report.text, page, tuple(pieces))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from communique.comparison.findings import Finding, cited, plain
-from communique.comparison.regions import Region, whole
+from communique.comparison.regions import Region, run_of, whole
 from communique.comparison.roots import is_empty, root, strip
 from communique.comparison.sameness import Alignment
 from communique.comparison.units import Piece, Sheet, Word
@@ -136,7 +136,7 @@ def _changed(
     words_ = cited(texts[region.piece.report], region, spoken[first][0], spoken[last - 1][0] + 1)
     if region.span.end - region.span.start <= _SHORT:
         return Reading(region.span, words_)
-    near = Region(region.piece, spoken[max(0, first - _AROUND)][0], spoken[min(len(spoken), last + _AROUND) - 1][0] + 1)
+    near = run_of(region.piece, spoken[max(0, first - _AROUND)][0], spoken[min(len(spoken), last + _AROUND) - 1][0] + 1)
     return Reading(near.span, words_)
 
 
@@ -170,7 +170,7 @@ def _cut(link: Alignment, texts: Mapping[str, str], pages: Mapping[str, Sheet]) 
         if tail is None or len(short.forms) < _LEAST_ENDED or not _ends(short, pages[short.piece.report]):
             continue
         follower = _follower(short.piece, pages[short.piece.report])
-        rest = [plain(w) for _, w in _spoken(Region(long.piece, *tail))]
+        rest = [plain(w) for _, w in _spoken(run_of(long.piece, *tail))]
         split = follower is not None and SequenceMatcher(None, rest, _forms(follower), autojunk=False).ratio() > 0.6
         if not split and follower is not None and _goes_on_alike(rest, follower):
             continue
@@ -214,10 +214,10 @@ def _tail(short: Region, long: Region) -> tuple[int, int] | None:
     if not ours or not theirs:
         return None
     last = plain(ours[-1][1])
-    places = [at for at, word in _spoken(Region(long.piece, long.first, len(long.piece.words))) if plain(word) == last]
+    places = [at for at, word in _spoken(run_of(long.piece, long.first, len(long.piece.words))) if plain(word) == last]
     before = plain(ours[-2][1]) if len(ours) > 1 else ""
     for at in places:
-        rest = [(n, w) for n, w in _spoken(Region(long.piece, at + 1, len(long.piece.words))) if w.quoted]
+        rest = [(n, w) for n, w in _spoken(run_of(long.piece, at + 1, len(long.piece.words))) if w.quoted]
         prior = [plain(w) for n, w in theirs if n < at][-1:]
         if long.piece.words[at + 1 : at + 2] and not long.piece.words[at + 1].form[:1].isalnum():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.dossier.shelf import Shelf
+from communique.dossier.standing import AGAINST
 from communique.dossier.terms import stems
 from communique.dossier.tracks import Drawn
 from communique.lexicons import table
@@ -19,18 +20,24 @@ def due_of(accord: Accord, spans: tuple[Span, ...], shelf: Shelf, day: int) -> t
     """Return the ISO day on or until which an accord is to come about, and where it stands.
 
     Where the accord states none, "on 2 June" and "from 2 June" in its own passage count: what is promised for a day is
-    due on it. A day that lies before its telling is when it was made.
+    due on it. A day up to that of its telling is when it was made, and one beside a turn of its state ("suspended on
+    Friday") is when that came about.
     """
     if accord.due is not None:
         return accord.due, accord.due_at or spans[0]
     if accord.kind not in DUE:
         return None
+    turned = {event.span for event in accord.events if event.status in (*AGAINST, "fulfilled")}
     for span in spans:
+        if span in turned:
+            continue
         page = shelf.testimonies[span.report].page
         line, told = shelf.sentence(span), shelf.article(span.report).published or shelf.date(day)
         for time in page.times:
             where = Span(span.report, time.start, time.end)
-            if time.kind != "date" or time.precision != "day" or time.value is None or not told or time.value < told:
+            if time.kind != "date" or time.precision != "day" or time.value is None or not told:
+                continue
+            if time.value[:10] <= told[:10]:
                 continue
             before = [t for t in page.tokens if line.start <= t.start < time.start or t.start == time.start]
             led = {t.lemma for t in before[-2:]} & ON

@@ -7,9 +7,10 @@ joins the one full name that bears it, and never ties two different full names; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from communique.dossier.by_hand import ByHand, by_hand
 from communique.dossier.names import bare, holds
 from communique.dossier.shelf import Shelf
 from communique.dossier.sides import members_of, seats_of, stands_for_state, state_of_body
@@ -63,14 +64,17 @@ class Players:
 
 
 def players_of(shelf: Shelf) -> Players:
-    """Join the actors of all stories; ids are ``pN``, those met most first."""
+    """Join the actors of all stories; ids are ``pN``, those met most first.
+
+    What a person split stays apart by its names over all days, and what a person merged is one player.
+    """
     actors = [actor for _, readout in shelf.readouts() for actor in readout.story.cast]
-    seats = seats_of(shelf, actors)
-    gathered = [*_persons([a for a in actors if a.kind == "person"]), *_bodies(actors)]
+    seats, hand = seats_of(shelf, actors), by_hand(shelf)
+    gathered = [*_persons([a for a in actors if a.kind == "person"], hand), *_bodies(actors, hand)]
     gathered += [[a] for a in actors if a.kind not in NAMED]
-    groups = _under_states(gathered, seats)
+    groups = _under_states(hand.together(gathered), seats, hand)
     groups.sort(key=lambda held: _weight(held[0] + held[1]))
-    made = tuple(_player(f"p{number}", *group) for number, group in enumerate(groups, 1))
+    made = tuple(_player(f"p{number}", *group, hand.name_of(group[0])) for number, group in enumerate(groups, 1))
     of = {member: player.id for player in made for member in player.members}
     states = {p.name: p.id for p in made if p.kind == "state"}
     made = tuple(_placed(player, states, seats) for player in made)
@@ -82,7 +86,9 @@ def players_of(shelf: Shelf) -> Players:
     return Players(tuple(replace(p, stands_for=parts.get(p.id, ())) for p in made), of, side, parts, pairs)
 
 
-def _under_states(groups: Sequence[list[Actor]], seats: Mapping[str, str]) -> list[tuple[list[Actor], list[Actor]]]:
+def _under_states(
+    groups: Sequence[list[Actor]], seats: Mapping[str, str], hand: ByHand
+) -> list[tuple[list[Actor], list[Actor]]]:
     """Return groups of actors, each with what stands for it: a state with its seat, its government, its delegation."""
     states = {bare(group[0].name): group for group in groups if _kind(group) == "state"}
     names = {bare(name): group[0].name for group in states.values() for name in {a.name for a in group}}
@@ -93,7 +99,8 @@ def _under_states(groups: Sequence[list[Actor]], seats: Mapping[str, str]) -> li
         state = stands_for_state(name, names.values(), seats)
         if state is None and _kind(group) == "person" and len(bare(name)) == 1:
             state = names.get(bare(name))  # read as a person on one day, as the state on the others
-        if state is not None and bare(state) in states and states[bare(state)] is not group:
+        owner = states.get(bare(state)) if state is not None else None
+        if state is not None and owner is not None and owner is not group and not hand.are_apart(owner, group):
             under.setdefault(state, []).extend(group)
         else:
             kept.append(group)
@@ -131,7 +138,7 @@ def _weight(group: Sequence[Actor]) -> tuple[bool, int, str, str]:
     return (group[0].kind not in NAMED, -sum(len(a.mentions) for a in group), group[0].name, group[0].id)
 
 
-def _persons(actors: Sequence[Actor]) -> list[list[Actor]]:
+def _persons(actors: Sequence[Actor], hand: ByHand) -> list[list[Actor]]:
     """Gather persons by first and last name and party; a last name alone joins the only full name that bears it."""
     full: dict[tuple[str, str], list[list[Actor]]] = {}
     alone: list[Actor] = []
@@ -141,7 +148,7 @@ def _persons(actors: Sequence[Actor]) -> list[list[Actor]]:
             alone.append(actor)
             continue
         groups = full.setdefault((words[0], words[-1]), [])
-        fitting = [group for group in groups if _agree(group, actor)]
+        fitting = [group for group in groups if _agree(group, actor, hand)]
         if fitting:
             fitting[0].append(actor)
         else:
@@ -152,21 +159,21 @@ def _persons(actors: Sequence[Actor]) -> list[list[Actor]]:
     rest: dict[str, list[Actor]] = {}
     for actor in alone:
         key = bare(actor.name)[-1] if bare(actor.name) else actor.id
-        bearing = lasts.get(key, [])
-        if len(bearing) == 1 and _agree(bearing[0], actor):
+        bearing = [group for group in lasts.get(key, []) if not hand.are_apart(group, [actor])]
+        if len(bearing) == 1 and _agree(bearing[0], actor, hand):
             bearing[0].append(actor)
         else:
             rest.setdefault(key if not bearing else actor.id, []).append(actor)
     return [group for groups in lasts.values() for group in groups] + list(rest.values())
 
 
-def _agree(group: Iterable[Actor], actor: Actor) -> bool:
-    """Tell whether no known party speaks against joining."""
+def _agree(group: Sequence[Actor], actor: Actor, hand: ByHand) -> bool:
+    """Tell whether no known party speaks against joining, and no person."""
     parties = {a.party.casefold() for a in (*group, actor) if a.party}
-    return len(parties) < 2
+    return len(parties) < 2 and not hand.are_apart(group, [actor])
 
 
-def _bodies(actors: Sequence[Actor]) -> list[list[Actor]]:
+def _bodies(actors: Sequence[Actor], hand: ByHand) -> list[list[Actor]]:
     """Gather states and organisations by their full names; a short form joins the only body that bears it."""
     bodies = [a for a in actors if a.kind in ("organisation", "state")]
     groups: dict[tuple[str, ...], list[Actor]] = {}
@@ -180,24 +187,27 @@ def _bodies(actors: Sequence[Actor]) -> list[list[Actor]]:
         longer = {other for other in forms.get(key, ()) if other != key and other in groups}
         if len(longer) == 1:
             (other,) = longer
-            if _agree(groups[other], groups[key][0]):
+            if _agree(groups[other], groups[key][0], hand):
                 groups[other].extend(groups.pop(key))
     return list(groups.values())
 
 
-def _player(name: str, group: Sequence[Actor], under: Sequence[Actor]) -> Player:
-    """Make a player of the actors that bear its name and of those *under* it, which never give it theirs."""
+def _player(name: str, group: Sequence[Actor], under: Sequence[Actor], called: str | None) -> Player:
+    """Make a player of the actors that bear its name and of those *under* it, which never give it theirs.
+
+    *called* is what a person calls it, if anybody does.
+    """
     names = Counter(a.name for a in group)
     for actor in group:
         names[actor.name] += len(actor.mentions)
-    best = max(names, key=lambda n: (len(bare(n)) > 1, names[n], n))
+    best = called or max(names, key=lambda n: (len(bare(n)) > 1, names[n], n))
     parties = Counter(a.party for a in group if a.party)
     return Player(
         id=name,
         name=best,
         kind=_kind(group),
         party=max(parties, key=lambda party: (parties[party], party), default=None),
-        names=tuple(sorted({n for a in (*group, *under) for n in (a.name, *a.names)})),
+        names=tuple(sorted({best, *(n for a in (*group, *under) for n in (a.name, *a.names))})),
         members=tuple(a.id for a in (*group, *under)),
     )
 

@@ -89,9 +89,16 @@ class Track:
         )
 
     def due(self, until: int) -> tuple[str, Span] | None:
-        """Return the latest stated due date told up to a day, and where it is told."""
-        stated = [(m.day, m.due[0], m.accord.id, m.due) for m in self.members if m.due is not None and m.day <= until]
-        return max(stated)[3] if stated else None
+        """Return the due date that is told up to a day, and where: a stated one before one read off "on DAY".
+
+        Of several that of the strongest kind counts, told last: what one side plans does not move what both agreed.
+        """
+        told = [
+            (m.accord.due is not None, -STRENGTH[m.accord.kind], m.day, m.due[0], m.accord.id, m.due)
+            for m in self.members
+            if m.due is not None and m.day <= until
+        ]
+        return max(told)[5] if told else None
 
     def conditions(self, until: int) -> tuple[Span, ...]:
         """Return the passages that say on what it depends, of those told up to a day; a refusal's are its own."""

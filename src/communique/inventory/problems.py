@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from communique.inventory.accusing import Charge, door_after, door_before
 from communique.inventory.scene import Line, Scene
 from communique.inventory.since import since
-from communique.inventory.states import standing
+from communique.inventory.states import failure, standing
 from communique.inventory.wording import head_of, hits, names, names_head, same_words, supposed, turned
 from communique.lexicons import words as lexicon
 from communique.nouns import (
@@ -36,7 +36,8 @@ WHOLLY, MOSTLY = 1.0, 0.6
 def problems(scene: Scene, comparison: Comparison, ledger: Ledger, charged: Sequence[Charge]) -> tuple[Problem, ...]:
     """Return the shown issues that are matters of dispute as problems, in the order of the issues."""
     shown = (issue for issue in comparison.issues if not issue.suggested and not _is_occasion(issue))
-    made = (_problem(issue, scene, ledger, charged) for issue in shown)
+    failed = failure(scene)
+    made = (_problem(issue, scene, ledger, charged, failed=failed) for issue in shown)
     return tuple(one for one in made if one is not None)
 
 
@@ -63,11 +64,11 @@ def _talked_of(issue: Issue, scene: Scene) -> bool:
     return any(not same_words(texts[0], other) for other in texts[1:])
 
 
-def _problem(issue: Issue, scene: Scene, ledger: Ledger, charged: Sequence[Charge]) -> Problem | None:
+def _problem(issue: Issue, scene: Scene, ledger: Ledger, charged: Sequence[Charge], *, failed: bool) -> Problem | None:
     """Return an issue as a problem, ``None`` where nothing that is told makes it one."""
     places = _places(issue, scene)
     accords = _accords(issue, ledger, scene)
-    state, evidence = standing(issue, places, accords, ledger, scene)
+    state, evidence = standing(issue, places, accords, ledger, scene, failed=failed)
     heard = [s for s in _heard(issue, scene) if s.speaker is not None]
     brought_up = [*_asking(accords), *_asking_acts(heard, scene), *_raising(places, scene)]
     blamed, begun = _blamed(issue, places, charged, scene), since(places, scene)

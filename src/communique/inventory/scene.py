@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.lexicons import table
 from communique.nouns import Actor, Page, Sentence, Span, Statement, Story
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Look-ups over one story; build with :func:`scene_of`."""
+    """Look-ups over one story; build with :func:`scene_of`. ``lines`` are the sentences that were looked at."""
 
     story: Story
     pages: Mapping[str, Page]
@@ -53,6 +53,7 @@ class Scene:
     voices: Mapping[str, tuple[tuple[int, int, str], ...]]
     by_name: Mapping[str, str]
     peoples: Mapping[str, tuple[tuple[int, int, str], ...]]
+    lines: dict[tuple[str, int], Line] = field(default_factory=dict)
 
     def text(self, span: Span) -> str:
         """Return the characters of *span* with white space squeezed."""
@@ -74,16 +75,12 @@ class Scene:
 
     def line(self, report: str, sentence: Sentence, within: Sequence[Span] | None = None) -> Line:
         """Return a sentence as words; with *within* only those that stand inside one of its spans."""
-        page = self.pages[report]
-        text = page.article.report.text
-        return Line(
-            report,
-            tuple(
-                Word(t.start, t.end, text[t.start : t.end].lower().replace("’", "'"), t.tag, t.lemma.lower())
-                for t in page.tokens[sentence.first : sentence.last]
-                if within is None or any(s.start <= t.start and t.end <= s.end for s in within)
-            ),
-        )
+        whole = self.lines.get((report, sentence.first))
+        if whole is None:
+            whole = self.lines[report, sentence.first] = _line(self.pages[report], sentence)
+        if within is None:
+            return whole
+        return Line(report, tuple(w for w in whole.words if any(s.start <= w.start and w.end <= s.end for s in within)))
 
     def block(self, report: str, sentence: Sentence) -> Span:
         """Return the paragraph of a sentence."""
@@ -148,6 +145,18 @@ class Scene:
     def is_party(self, actor: str) -> bool:
         """Say whether an actor can be named as a party: no bare group and no unnamed source."""
         return self.cast[actor].kind in {"person", "state", "organisation"}
+
+
+def _line(page: Page, sentence: Sentence) -> Line:
+    """Return a sentence of a report as words."""
+    text = page.article.report.text
+    return Line(
+        page.article.report.id,
+        tuple(
+            Word(t.start, t.end, text[t.start : t.end].lower().replace("’", "'"), t.tag, t.lemma.lower())
+            for t in page.tokens[sentence.first : sentence.last]
+        ),
+    )
 
 
 def scene_of(story: Story) -> Scene:

@@ -30,13 +30,21 @@ Told = tuple[ProblemState, list[Span]]
 
 
 def standing(
-    issue: Issue, places: Sequence[tuple[Span, Sentence, Line]], accords: Sequence[Accord], ledger: Ledger, scene: Scene
+    issue: Issue,
+    places: Sequence[tuple[Span, Sentence, Line]],
+    accords: Sequence[Accord],
+    ledger: Ledger,
+    scene: Scene,
+    *,
+    failed: bool,
 ) -> Told:
-    """Return the state of an issue: what is refused or broken keeps it open, however much else is agreed."""
+    """Return the state of an issue: what is refused or broken keeps it open, however much else is agreed.
+
+    *failed* says whether the talks came to nothing, and so settled nothing.
+    """
     said = _said(places, scene)
     refused = _spans(a for a in accords if a.kind == "refusal" and a.status in {"refused", "contested"})
     broken = _spans(a for a in accords if a.status in BROKEN)
-    failed = failure(scene)
     settled = [] if failed else _spans(a for a in accords if _settles(a, issue, scene))
     bound = [
         a for a in accords

@@ -45,9 +45,11 @@ SUPPOSING = frozenset({"if", "unless", "whether"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 CONTENT = ("NN", "VB", "JJ")
 
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, str]], ...]]
+
 
 @lru_cache(maxsize=None)
-def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, str]], ...]]:
+def phrases(name: str) -> Phrases:
     """Return the rows of ``NAME.tsv`` by the first word of their ``phrase``, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
     for row in table(name):
@@ -58,19 +60,19 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str,
 
 def hits(line: Line, name: str) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """Yield (first, last, row) for the phrases of a table in *line*; each word is matched by its form or lemma."""
-    at = 0
+    at, rows = 0, phrases(name)
     while at < len(line.words):
-        length = 1
-        for words, row in _starting(line.words[at], name):
-            if _stands(line, at, words):
-                yield at, at + len(words), row
-                length = len(words)
-                break
+        length, word = 1, line.words[at]
+        if word.form in rows or word.lemma in rows:
+            for words, row in _starting(word, rows):
+                if _stands(line, at, words):
+                    yield at, at + len(words), row
+                    length = len(words)
+                    break
         at += length
 
 
-def _starting(word: Word, name: str) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
-    rows = phrases(name)
+def _starting(word: Word, rows: Phrases) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
     yield from rows.get(word.form, ())
     if word.lemma != word.form:
         yield from rows.get(word.lemma, ())

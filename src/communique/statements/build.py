@@ -44,6 +44,7 @@ def saying(page: Page, words: Words, quoted: Sequence[Quotation], found: Attribu
         confidence=found.confidence,
         addressee=_addressee(page, words, found.cue),
         reports=reports(page, words, found.cue) and not _of_nobody(words, found),
+        found_by=found.found_by,
     )
 
 

@@ -32,7 +32,7 @@ def inner(page: Page, words: Words, quoted: Sequence[Quotation], outer: Sequence
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             found = _inside(page, flat, first, last, marked)
             built = [s for a in found if (s := saying(page, flat, quoted, a)) is not None]
-            out += [replace(s, within=at) for s in built]
+            out += [replace(s, within=at, found_by=f"chain: {s.found_by}") for s in built]
     return tuple(out)
 
 

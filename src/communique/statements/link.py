@@ -20,12 +20,19 @@ SHARED = 0.7  # how sure a source is that stands with the cue before
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with its source and content fragments, in text order."""
+    """One cue with its source and content fragments, in text order; ``found_by`` says what found it."""
 
     cue: Fragment
     source: Fragment | None
     content: tuple[Fragment, ...]
     confidence: float
+    found_by: str = ""
+
+
+def fragments_of(cue: Fragment, source: Fragment | None, content: Sequence[Fragment]) -> str:
+    """Return how sure each fragment of an attribution is, for ``found_by``."""
+    parts = [("cue", cue), *([("source", source)] if source is not None else []), *(("content", f) for f in content)]
+    return ", ".join(f"{role} {fragment.confidence:.2f}" for role, fragment in parts)
 
 
 def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attribution, ...]:
@@ -56,7 +63,8 @@ def link(page: Page, words: Words, found: Sequence[Fragment]) -> tuple[Attributi
             parts = (cue, *contents[cue])
             lone = SHARED if nominal else 1.0  # "allegations that ..." without a name are nobody's
             confidence = min(f.confidence for f in parts) * (sure if source else lone)
-            out.append(Attribution(cue, source, tuple(contents[cue]), round(confidence, 3)))
+            told = f"tagger: {fragments_of(cue, source, contents[cue])}"
+            out.append(Attribution(cue, source, tuple(contents[cue]), round(confidence, 3), told))
     return tuple(out)
 
 

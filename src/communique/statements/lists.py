@@ -121,5 +121,6 @@ def _listed(
         hedge="hedged" if hedged else "plain",
         tense=tense,
         confidence=LISTED_CONFIDENCE,
+        found_by="list",
     )
     return replace(bare, confidence=0.9) if bare.manner == "direct" else bare

@@ -68,4 +68,5 @@ def _runs_on(page: Page, before: Saying, block: int, whole: Quotation) -> bool:
 def _continued(page: Page, quoted: Sequence[Quotation], before: Saying, whole: Quotation) -> Saying:
     more = trim(page, [Span(page.article.report.id, whole.start, whole.end)], quoted)
     confidence = before.confidence if whole.carried else round(before.confidence * RUN_ON_CONFIDENCE, 3)
-    return replace(before, content=before.content + more, confidence=confidence)
+    told = f"{before.found_by}; the quotation runs on"
+    return replace(before, content=before.content + more, confidence=confidence, found_by=told)

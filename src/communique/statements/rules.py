@@ -44,7 +44,7 @@ def according(page: Page, words: Words, first: int, last: int, found: Sequence[A
         ruled = _according(page, words, page.sentences[number])
         if ruled:
             cue, source, content = ruled
-            missed.append(Attribution(cue, source, (content,), SURE))
+            missed.append(Attribution(cue, source, (content,), SURE, "according"))
     return sorted((*found, *missed), key=lambda a: a.cue.first)
 
 

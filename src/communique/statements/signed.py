@@ -36,4 +36,4 @@ def signed(page: Page, quoted: Sequence[Quotation], block: Block, first: int, la
     report = page.article.report.id
     dash = page.tokens[rest[0]]
     cue, mention = Span(report, dash.start, dash.end), Span(report, name.start, name.end)
-    return Saying(content, cue, mention, "direct", "says", "affirmed", "plain", "none", SURE)
+    return Saying(content, cue, mention, "direct", "says", "affirmed", "plain", "none", SURE, found_by="signature")

@@ -37,7 +37,8 @@ def _stance(page: Page, words: Words, first: int, verb: int, last: int) -> Attri
     if place is None or end - verb < 2:
         return None
     cue = Fragment("cue", place[1], verb + 1, SURE)
-    return Attribution(cue, Fragment("source", *place, SURE), (Fragment("content", verb + 1, end, SURE),), SURE)
+    source, content = Fragment("source", *place, SURE), Fragment("content", verb + 1, end, SURE)
+    return Attribution(cue, source, (content,), SURE, f"stance: {page.tokens[verb].lemma}")
 
 
 def _clause_start(page: Page, low: int, verb: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.nouns import Fragment, Marks
-from communique.statements.link import Attribution
+from communique.statements.link import Attribution, fragments_of
 
 
 def tied(marks: Marks) -> tuple[Attribution, ...]:
@@ -54,7 +54,9 @@ def _attribution(marks: Marks, cue: int, source: int | None, sure: float, conten
     pieces = tuple(marks.fragments[n] for n in contents)
     parts: tuple[Fragment, ...] = (marks.fragments[cue], *pieces)
     confidence = scaled(marks.scale, min(f.confidence for f in parts) * sure)
-    return Attribution(marks.fragments[cue], None if source is None else marks.fragments[source], pieces, confidence)
+    speaker = None if source is None else marks.fragments[source]
+    told = f"marks: {fragments_of(marks.fragments[cue], speaker, pieces)}, tie {sure:.2f}"
+    return Attribution(marks.fragments[cue], speaker, pieces, confidence, told)
 
 
 def scaled(scale: Sequence[tuple[float, float]], raw: float) -> float:

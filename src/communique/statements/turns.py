@@ -32,4 +32,4 @@ def _saying(page: Page, label: Span, start: int, block: Block) -> Saying:
     name = page.article.report.quote(label)
     act: Act = "asks" if _QUESTION.match(name) else "says"
     content = (Span(label.report, start, block.end),)
-    return Saying(content, None, label, "direct", act, "affirmed", "plain", "none", TURN_CONFIDENCE)
+    return Saying(content, None, label, "direct", act, "affirmed", "plain", "none", TURN_CONFIDENCE, found_by="turn")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from communique.nouns import Article, Candidates, Signature, Story, Testimony
 from communique.settings import Settings
 from communique.stories.grouping import grouped
-from communique.stories.settling import settled
+from communique.stories.nearby import nearby
+from communique.stories.settling import settled, story_id
 from communique.stories.signing import signature
 from communique.stories.stream import Stream
 
-__all__ = ["Stream", "group", "settle", "sign"]
+__all__ = ["Stream", "alike", "group", "settle", "sign", "story_id"]
 
 
 def sign(article: Article) -> Signature:
@@ -28,9 +29,15 @@ def group(signatures: Sequence[Signature], settings: Settings) -> tuple[Candidat
     return grouped(signatures, settings)
 
 
-def settle(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
+def alike(fresh: Sequence[Signature], among: Sequence[Signature]) -> frozenset[str]:
+    """Return the reports of *among* that may tell of one event with any of *fresh*: a look cheaper than ``group``."""
+    return nearby(fresh, among)
+
+
+def settle(candidates: Candidates, testimonies: Sequence[Testimony], *, story: str | None = None) -> Story:
     """Make one story of the reports that *candidates* put together: one cast, statements recast to its ids.
 
-    Testimonies of reports that *candidates* do not hold are left out. The order of *testimonies* does not matter.
+    *story* is its id; without one it is derived from the digests of the reports. Testimonies of reports that
+    *candidates* do not hold are left out. The order of *testimonies* does not matter.
     """
-    return settled(candidates, testimonies)
+    return settled(candidates, testimonies, story)

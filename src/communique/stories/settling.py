@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -11,19 +11,22 @@ from communique.stories.cast import make_cast
 from communique.stories.passages import exact_copies
 
 
-def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
-    """Return the story of the testimonies that *candidates* put together, in order of their reports' ids."""
+def settled(candidates: Candidates, testimonies: Sequence[Testimony], named: str | None = None) -> Story:
+    """Return the story of the testimonies that *candidates* put together, in order of their reports' ids.
+
+    *named* is its id, which is derived from its reports where there is none.
+    """
     held = sorted(
         (t for t in testimonies if t.page.article.report.id in candidates.reports),
         key=lambda t: t.page.article.report.id,
     )
-    story = story_id([t.page.article.report.digest for t in held])
+    story = named or story_id([t.page.article.report.digest for t in held])
     copies = exact_copies(candidates.copies, {t.page.article.report.id: t.page.article for t in held})
     cast, meant = make_cast(story, copies, held)
-    named = frozenset(actor.id for actor in cast if actor.kind != "unnamed")
+    known = frozenset(actor.id for actor in cast if actor.kind != "unnamed")
     return Story(
         id=story,
-        testimonies=tuple(_recast(testimony, meant, named) for testimony in held),
+        testimonies=tuple(_recast(testimony, meant, known) for testimony in held),
         cast=cast,
         copies=copies,
         because=candidates.because,
@@ -31,9 +34,14 @@ def settled(candidates: Candidates, testimonies: Sequence[Testimony]) -> Story:
     )
 
 
-def story_id(digests: Sequence[str]) -> str:
-    """Return ``st`` and 8 hexadecimal digits that depend on the reports' digests, not on their order."""
-    return "st" + sha256("\n".join(sorted(digests)).encode()).hexdigest()[:8]
+def story_id(digests: Collection[str], is_taken: Callable[[str], bool] | None = None) -> str:
+    """Return ``st`` and 8 hexadecimal digits that depend on the reports' digests, not on their order.
+
+    There are more digits where that id *is_taken*.
+    """
+    digits = sha256("\n".join(sorted(digests)).encode()).hexdigest()
+    names = (f"st{digits[:n]}" for n in range(8, len(digits) + 1))
+    return next(name for name in names if is_taken is None or not is_taken(name))
 
 
 def _recast(testimony: Testimony, meant: Mapping[str, str], named: Collection[str]) -> Testimony:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from communique.accords.clauses import Line
 from communique.accords.coded.events import Event, events
 from communique.accords.parties import Parties
 from communique.lexicons import table
@@ -22,15 +23,16 @@ LATER = frozenset({"by", "until", "before", "till", "within", "from", "starting"
 SPEAKERS = frozenset({"i", "we", "me", "us"})
 
 
-def coded(story: Story, parties: Parties) -> tuple[Coding, ...]:
-    """Return the codings of *story* in the order of reports and places."""
+def coded(story: Story, parties: Parties, read: Mapping[str, Sequence[Line]]) -> tuple[Coding, ...]:
+    """Return the codings of *story* in the order of reports and places; *read* holds a line for each sentence."""
     copies = {copy.report for copy in story.copies}
-    pages = [t.page for t in story.testimonies if t.page.article.report.id not in copies]
-    return tuple(sorted((c for page in pages for c in _of_page(page, parties)), key=lambda coding: coding.span))
+    pages = {t.page.article.report.id: t.page for t in story.testimonies}
+    found = (c for own, page in pages.items() if own not in copies for c in _of_page(page, parties, read[own]))
+    return tuple(sorted(found, key=lambda coding: coding.span))
 
 
-def _of_page(page: Page, parties: Parties) -> Iterator[Coding]:
-    for event in events(page):
+def _of_page(page: Page, parties: Parties, read: Sequence[Line]) -> Iterator[Coding]:
+    for event in events(page, read):
         if event.heading or event.confidence < SURE:
             continue
         source = _sides(event.source, page, parties)

@@ -6,10 +6,10 @@ lexicon of verbs answers (Open Event Data Alliance 2018, "PLOVER"). Used for exp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from communique.accords.clauses import Group, Line, groups, lines
+from communique.accords.clauses import Group, Line
 from communique.accords.coded.features import features, main_groups
 from communique.accords.coded.model import NONE, chances, vector_of
 from communique.accords.coded.rules import Told, told
@@ -37,9 +37,9 @@ class Event:
     heading: bool
 
 
-def events(page: Page) -> Iterator[Event]:
-    """Yield the event of each sentence of *page* that tells one."""
-    for at, line in enumerate(lines(page)):
+def events(page: Page, read: Iterable[Line]) -> Iterator[Event]:
+    """Yield the event of each sentence of *page* that tells one; *read* holds the sentences as lines."""
+    for at, line in enumerate(read):
         event = _coded(page, mended(line), at)
         if event is not None:
             yield event
@@ -57,7 +57,7 @@ class Described:
 
 def described(line: Line) -> Described:
     """Return what *line* is coded by."""
-    all_groups = groups(line)
+    all_groups = line.groups
     answer, main = told(line, all_groups), main_groups(line, all_groups)
     named = {**features(line, main), f"lexicon {answer.type if answer is not None else NONE}": 1.0}
     return Described(named, answer, all_groups, main)

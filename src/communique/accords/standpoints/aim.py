@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.accords.clauses import AUXILIARIES, FINITE, QUOTES, Group, Line, Word, groups
+from communique.accords.clauses import AUXILIARIES, FINITE, QUOTES, Group, Line, Word
 from communique.accords.frames import noun_chunk
 from communique.lexicons import table
 from communique.lexicons import words as lexicon
@@ -88,18 +88,14 @@ def _plain(word: str) -> str:
     return stem(_counted().get(bare, single))
 
 
-def behind(line: Line, start: int, end: int | None = None, verbs: tuple[Group, ...] | None = None) -> Aim:
-    """Return the aim of words that stand before ``words[start:end]``, which holds their object.
-
-    *verbs* are the line's verb groups, for whoever has them.
-    """
-    verbs = groups(line) if verbs is None else verbs
-    return _aim(line, tuple(_objects(line, start, end or len(line.words), verbs, False, MOST_STEPS)))
+def behind(line: Line, start: int, end: int | None = None) -> Aim:
+    """Return the aim of words that stand before ``words[start:end]``, which holds their object."""
+    return _aim(line, tuple(_objects(line, start, end or len(line.words), line.groups, False, MOST_STEPS)))
 
 
 def of(line: Line, where: Range) -> Aim:
     """Return the aim of what is said of the noun phrase ``words[where]``."""
-    return _aim(line, tuple(_phrases(line, where[0], where[1], groups(line), MOST_STEPS)))
+    return _aim(line, tuple(_phrases(line, where[0], where[1], line.groups, MOST_STEPS)))
 
 
 def joined(*aims: Aim) -> Aim:

@@ -7,10 +7,10 @@ statement binds its actor to is a position too: the speaker's own, or told of an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from communique.accords.clauses import AUXILIARIES, FINITE, Group, groups
+from communique.accords.clauses import AUXILIARIES, FINITE, Line
 from communique.accords.draft import SHOWN, Draft
 from communique.accords.parties import Parties
 from communique.accords.reach import touching
@@ -52,12 +52,21 @@ BY_KIND: dict[AccordKind, Stance] = {
 }  # fmt: skip
 
 
-def positions(story: Story, comparison: Comparison, parties: Parties, drafts: Sequence[Draft]) -> tuple[Position, ...]:
-    """Return the positions of *story* by issue, actor and stance; ids are ``STORY-pN`` in that order."""
+def positions(
+    story: Story,
+    comparison: Comparison,
+    parties: Parties,
+    drafts: Sequence[Draft],
+    read: Mapping[str, Sequence[Line]],
+) -> tuple[Position, ...]:
+    """Return the positions of *story* by issue, actor and stance; ids are ``STORY-pN`` in that order.
+
+    *read* holds a line for each sentence of each report.
+    """
     treated = treated_of(story, comparison)
     treated = replace(treated, means=_means(story, drafts, treated))
     by_matter: dict[tuple[str, str], list[Held]] = {}
-    for one in on_one_issue(tuple(_all_held(story, parties, drafts, treated)), comparison):
+    for one in on_one_issue(tuple(_all_held(story, parties, drafts, treated, read)), comparison):
         by_matter.setdefault((one.issue, one.actor), []).append(one)
     order = {issue.id: at for at, issue in enumerate(comparison.issues)}
     made: list[Position] = []
@@ -76,16 +85,11 @@ def _means(story: Story, drafts: Sequence[Draft], treated: Treated) -> dict[str,
     """Return the one issue that a thing stands for in what the reports tell as accords: a team of inquiry into X, X."""
     pages = {t.page.article.report.id: t.page for t in story.testimonies}
     found: dict[str, set[str]] = {}
-    verbs: dict[tuple[str, int], tuple[Group, ...]] = {}
     for one in drafts:
         near = touching(pages[one.evidence.report].sentences, one.evidence.start + 1, one.evidence.end)
         if one.deed.kind not in BY_KIND or one.confidence < SHOWN or not near:
             continue
-        line = one.deed.line
-        place = (line.report, line.words[0].start)
-        if place not in verbs:
-            verbs[place] = groups(line)
-        on = aim.behind(line, *one.deed.object, verbs[place])
+        on = aim.behind(one.deed.line, *one.deed.object)
         issue = treated.aimed(on, one.evidence.report, near[0])
         for head in on.heads if issue is not None else ():
             found.setdefault(head, set()).add(str(issue))
@@ -97,16 +101,21 @@ def _new(group: Sequence[Held], told: set[tuple[str, str]]) -> bool:
     return not any((one.actor, one.proposition.casefold()) in told for one in group)
 
 
-def _all_held(story: Story, parties: Parties, drafts: Sequence[Draft], treated: Treated) -> Iterator[Held]:
+def _all_held(
+    story: Story, parties: Parties, drafts: Sequence[Draft], treated: Treated, read: Mapping[str, Sequence[Line]]
+) -> Iterator[Held]:
     """Yield what each sentence of each statement tells of somebody's stance, with the issue that it treats."""
     by_statement: dict[str, list[Draft]] = {}
     for one in drafts:
         if one.statement is not None and one.deed.kind in BY_KIND and one.confidence >= SHOWN:
             by_statement.setdefault(one.statement.id, []).append(one)
     for testimony in story.testimonies:
+        page = testimony.page
+        lines = {s.start: line for s, line in zip(page.sentences, read[page.article.report.id], strict=True)}
         for statement in testimony.statements:
             if _counts(statement):
-                yield from _of_statement(statement, testimony, parties, by_statement.get(statement.id, ()), treated)
+                own = by_statement.get(statement.id, ())
+                yield from _of_statement(statement, testimony, parties, own, treated, lines)
 
 
 def _counts(statement: Statement) -> bool:
@@ -114,7 +123,12 @@ def _counts(statement: Statement) -> bool:
 
 
 def _of_statement(
-    statement: Statement, testimony: Testimony, parties: Parties, drafts: Sequence[Draft], treated: Treated
+    statement: Statement,
+    testimony: Testimony,
+    parties: Parties,
+    drafts: Sequence[Draft],
+    treated: Treated,
+    lines: Mapping[int, Line],
 ) -> Iterator[Held]:
     """Yield the stances of one statement: an accord's before that of the words around it."""
     taken: set[tuple[str, int]] = set()
@@ -124,7 +138,7 @@ def _of_statement(
             if sentence is not None and (held.actor, sentence.start) not in taken:
                 taken.add((held.actor, sentence.start))
                 yield held
-    for one in stances(statement, testimony, parties):
+    for one in stances(statement, testimony, parties, lines):
         told = _told(statement, one.sentence)
         issue, stance = _on(one.aim, one.stance, told, one.sentence, testimony, statement, treated)
         actor, via = _holder(str(statement.speaker), statement, parties)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from communique.accords.clauses import AUXILIARIES, FINITE, Group, Line, groups, line, subject
+from communique.accords.clauses import AUXILIARIES, FINITE, Group, Line, subject
 from communique.accords.guards import negates, question
 from communique.accords.parties import Parties
 from communique.accords.reach import touching
@@ -56,12 +56,13 @@ def _words(*uses: str) -> Mapping[str, Stance]:
     return {row["lemma"]: row["stance"] for row in table("accords_stances") if row["use"] in uses}  # type: ignore[misc]
 
 
-def stances(statement: Statement, testimony: Testimony, parties: Parties) -> Iterator[Taken]:
+def stances(statement: Statement, testimony: Testimony, parties: Parties, lines: Mapping[int, Line]) -> Iterator[Taken]:
     """Yield the side that each sentence of *statement* takes, in text order; ``unclear`` where none is taken.
 
+    *lines* are the sentences of the report by their first character.
     The act of the statement tells the side of its first sentence, where no word does.
     """
-    for at, (sentence, one, led) in enumerate(_lines(statement, testimony)):
+    for at, (sentence, one, led) in enumerate(_lines(statement, testimony, lines)):
         found = _by_words(one, led, statement, parties)
         if found is not None:
             stance, on = found
@@ -121,7 +122,9 @@ def conditional(one: Line) -> bool:
     return False
 
 
-def _lines(statement: Statement, testimony: Testimony) -> Iterator[tuple[Sentence, Line, Line | None]]:
+def _lines(
+    statement: Statement, testimony: Testimony, lines: Mapping[int, Line]
+) -> Iterator[tuple[Sentence, Line, Line | None]]:
     """Yield the sentences that the content of *statement* touches, cut to the content; no question among them.
 
     With each go its words between the cue and the content, if there are any.
@@ -130,7 +133,7 @@ def _lines(statement: Statement, testimony: Testimony) -> Iterator[tuple[Sentenc
     report = page.article.report
     held = {s.start: s for span in content for s in touching(page.sentences, span.start, span.end)}
     for sentence in (held[start] for start in sorted(held)):
-        whole = line(report.id, report.text, page, sentence, False)
+        whole = lines[sentence.start]
         inside = tuple(w for w in whole.words if any(s.start <= w.start and w.end <= s.end for s in content))
         if inside and not question(Line(report.id, whole.words, False)):
             cue = statement.saying.cue
@@ -143,7 +146,7 @@ def _by_words(one: Line, led: Line | None, statement: Statement, parties: Partie
 
     A bare judgement is on what stands between the cue and the content, *led*: "calls the ferry 'a disgrace'".
     """
-    all_groups = groups(one)
+    all_groups = one.groups
     for group in all_groups:
         governed = subject(one, group, all_groups)
         own = _own(one, group, governed, statement, parties)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
 from communique.errors import PackError
 from communique.language.pack.manifest import NETWORK, VOCABULARY, Manifest, read_manifest
 from communique.language.pack.wordpiece import WordPiece
@@ -30,6 +28,8 @@ def open_pack(folder: Path) -> Pack:
     Raises:
         PackError: the folder holds no pack, or a damaged one, or its network cannot be run.
     """
+    import onnxruntime  # here, as what searches or shows the store reads nothing with it
+
     manifest = read_manifest(folder)
     lines = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
     vocabulary = {entry: number for number, entry in enumerate(lines) if entry}

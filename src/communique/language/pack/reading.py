@@ -14,7 +14,7 @@ from typing import cast
 import numpy as np
 
 from communique.language.pack.decoding import IMPOSSIBLE, Chain, marginals, spans, viterbi
-from communique.language.pack.forms import ruled_out
+from communique.language.pack.forms import called, ruled_out
 from communique.language.pack.linking import means, ties
 from communique.language.pack.manifest import Head
 from communique.language.pack.opening import Pack
@@ -108,7 +108,7 @@ def _read(pack: Pack, part: Text, words: Ints, forms: Sequence[str], out: Readin
     states = [part.states[u] for u in part.words[low:high]]
     for name, fragments, tied in (("attribution", out.outer, out.outer_ties), ("inner", out.inner, out.inner_ties)):
         flat = states if name == "attribution" else [0] * len(states)  # inside a quotation its marks tell nothing
-        _mark(pack, stretch, name, (sentence, flat), fragments, tied)
+        _mark(pack, stretch, name, (forms[low:high], sentence, flat), fragments, tied)
 
 
 def _scores(pack: Pack, text: Text) -> tuple[Floats, Floats]:
@@ -187,7 +187,7 @@ def _mark(
     pack: Pack,
     stretch: Stretch,
     name: str,
-    about: tuple[Sequence[int], Sequence[int]],
+    about: tuple[Sequence[str], Sequence[int], Sequence[int]],
     fragments: list[Fragment],
     tied: list[Tie],
 ) -> None:
@@ -195,7 +195,8 @@ def _mark(
     head, chain = pack.manifest.heads[name], pack.manifest.chains[name]
     scores = stretch.of(head)
     scores[:, 0] -= pack.manifest.lean[name]
-    labels = [chain.labels[n] for n in viterbi(chain, scores, stretch.runs)]
+    forms, sentence, states = about
+    labels = called([chain.labels[n] for n in viterbi(chain, scores, stretch.runs)], forms, sentence)
     blocks = [[Piece(*span) for span in spans(labels, a, b)] for a, b in stretch.runs]
     pieces = [piece for block in blocks for piece in block]
     if not pieces:
@@ -207,7 +208,9 @@ def _mark(
     performed = means(stretch.of(acts), ranges).argmax(axis=1)
     views = stretch.of(pack.manifest.heads["views"])
     shift = len(fragments)
-    tied.extend(Tie(t.cue + shift, t.other + shift, t.chance) for t in ties(pack.manifest.ties, blocks, views, *about))
+    tied.extend(
+        Tie(t.cue + shift, t.other + shift, t.chance) for t in ties(pack.manifest.ties, blocks, views, sentence, states)
+    )
     for number, piece in enumerate(pieces):
         fragments.append(
             Fragment(
