@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from communique.document import compose
-from communique.document.desk import _short
+from communique.document.desk import _labels, _names
 from communique.nouns import Accord, Comparison, Ledger, Readout, Span
 from tests.document import invented, invented_life
 
@@ -189,22 +189,57 @@ def test_without_headlines_the_title_names_who_is_heard() -> None:
     assert readout.title == "Ada Quill and Lew Marrin"
 
 
-def test_reports_of_one_outlet_are_told_apart_by_their_id() -> None:
-    story = invented.story()
-    twins = tuple(
-        replace(t, page=replace(t.page, article=replace(t.page.article, outlet="Gull Wire"))) for t in story.testimonies
-    )
-    readout = compose(replace(story, testimonies=twins), invented.comparison(), invented.ledger(), {})
-    assert "Gull Wire (gull-copy)" in " ".join(told(readout, "head"))
+def of_one_outlet(*reports: tuple[str, str | None]) -> list[str]:
+    """Return what reports of one outlet, each with its id and its day, are called."""
+    article = invented.story().testimonies[0].page.article
+    digest = "2cd324ee" + 56 * "0"
+    held = [
+        replace(article, outlet="Gull Wire", published=day, report=replace(article.report, id=key, digest=digest))
+        for key, day in reports
+    ]
+    return list(_labels(held).values())
 
 
-def test_long_file_names_are_cut_where_their_head_tells_them_apart() -> None:
-    assert _short(["07_0f3a77c2b91d4e55", "08_99aa77c2b91d4e55", "gull-wire"]) == {
-        "07_0f3a77c2b91d4e55": "Report 07",
-        "08_99aa77c2b91d4e55": "Report 08",
+def test_reports_of_one_outlet_are_told_apart_by_their_day() -> None:
+    assert of_one_outlet(("a-2cd324ee", "2031-06-03"), ("b", "2031-06-04")) == [
+        "Gull Wire of 3 June",
+        "Gull Wire of 4 June",
+    ]
+    assert of_one_outlet(("a", "2030-06-03"), ("b", "2031-06-03"))[0] == "Gull Wire of 3 June 2030"
+
+
+@pytest.mark.parametrize("days", [("2031-06-03", "2031-06-03"), ("2031-06-03", None), ("2031-06-03", "XXXX-06-04")])
+def test_reports_of_one_outlet_whose_days_do_not_tell_them_apart_have_their_names_without_the_digest(
+    days: tuple[str | None, str | None],
+) -> None:
+    named = of_one_outlet(("market-2cd324ee", days[0]), ("harbour", days[1]))
+    assert named == ["Gull Wire (market)", "Gull Wire (harbour)"]
+    assert of_one_outlet(("market-2cd324ee", days[0]), ("market", days[1]))[0] == "Gull Wire (market-2cd324ee)"
+
+
+def test_a_report_without_an_outlet_has_its_whole_name_but_for_a_digest() -> None:
+    digest = "2cd324ee" + 56 * "0"
+    assert _names({"harbour-mirror-late-edition-2cd324ee": digest, "gull-wire": digest}) == {
+        "harbour-mirror-late-edition-2cd324ee": "harbour-mirror-late-edition",
         "gull-wire": "gull-wire",
     }
-    assert _short(["talks_one_of_several", "talks_two_of_several"])["talks_one_of_several"] == "talks_one_of_several"
+    assert _names({"07_0f3a77c2b91d4e55": digest, "08_99aa77c2b91d4e55": digest}) == {
+        "07_0f3a77c2b91d4e55": "Report 07",
+        "08_99aa77c2b91d4e55": "Report 08",
+    }
+    assert _names({"talks-20310603120000": digest}) == {"talks-20310603120000": "talks-20310603120000"}
+    assert _names({"talks-2cd324ee": digest, "talks": "f"})["talks-2cd324ee"] == "talks-2cd324ee"
+
+
+def test_a_title_names_its_report_in_one_pair_of_brackets() -> None:
+    story = invented.story()
+    twins = tuple(
+        replace(t, page=replace(t.page, article=replace(t.page.article, outlet="Gull Wire", published=None)))
+        for t in story.testimonies
+    )
+    readout = compose(replace(story, testimonies=twins), invented.comparison(), invented.ledger(), {})
+    assert readout.title.count("(") == readout.title.count(")") == 1
+    assert "(Gull Wire, " in readout.title
 
 
 def test_an_issue_tells_who_says_what_once_for_all_reports_that_carry_it() -> None:
@@ -249,3 +284,18 @@ def test_a_report_in_another_language_and_one_that_stands_alone_are_named_as_not
     told = [line.text for line in section.lines]
     assert sum("is not in English" in line for line in told) == len(french)
     assert sum("there is nothing to set against it" in line for line in told) == 1
+
+
+@pytest.mark.parametrize(("readings", "confirmed"), [(("six hours", "four hours"), False), (("four", "Four."), True)])
+def test_a_fact_whose_members_clash_in_a_figure_is_not_shown_as_confirmed(
+    readings: tuple[str, str], confirmed: bool
+) -> None:
+    comparison = invented.comparison()
+    one, other = comparison.discrepancies[0].members
+    fact = replace(comparison.same[1], id="t-m9", members=(one.span, other.span), voices=2)
+    sides = (replace(one, reading=readings[0]), replace(other, reading=readings[1]))
+    clash = replace(comparison.discrepancies[0], kind="number", members=sides)
+    told_by = replace(comparison, same=(fact,), discrepancies=(clash,))
+    readout = compose(invented.story(), told_by, Ledger((), (), ()), {})
+    facts = [line.item for section in readout.sections if section.key == "facts" for line in section.lines]
+    assert facts == (["t-m9"] if confirmed else [])

@@ -12,7 +12,7 @@ from communique.document import words
 from communique.lexicons import words as lexicon
 from communique.nouns import Accord, Actor, Article, Comparison, Issue, Ledger, Span, Statement, Story
 
-LONG_ID = 16
+HASHED = re.compile(r"(?<=\w)[_.-](?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{12,}$")  # a digest that a file is named by
 ENGLISH = "en"
 STARTS = ("", "\n", ".", "!", "?", "“", '"')
 ENDS = ("", "\n", ".", "!", "?", "”", '"', ";")
@@ -134,26 +134,33 @@ def desk_of(story: Story, comparison: Comparison, ledger: Ledger) -> Desk:
 
 
 def _labels(articles: Sequence[Article]) -> dict[str, str]:
-    """Name each report by its outlet; by outlet and id where one outlet has several; by id where none is known."""
-    outlets = Counter(article.outlet for article in articles)
-    names = _short([article.report.id for article in articles])
+    """Name each report by its outlet, by its day too where the outlet has several, or else by its own name."""
+    names = _names({article.report.id: article.report.digest for article in articles})
+    labels = {article.report.id: article.outlet or names[article.report.id] for article in articles}
+    for outlet, count in Counter(article.outlet for article in articles).items():
+        if outlet and count > 1:
+            held = [article for article in articles if article.outlet == outlet]
+            labels.update(_days(outlet, held) or {a.report.id: f"{outlet} ({names[a.report.id]})" for a in held})
+    return labels
+
+
+def _days(outlet: str, articles: Sequence[Article]) -> dict[str, str]:
+    """Name the reports of one outlet by their days, "OUTLET of 3 June"; nothing where these do not tell them apart."""
+    dates = [article.published or "" for article in articles]
+    if len(set(dates)) < len(dates) or not all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) for date in dates):
+        return {}
+    year = f" {dates[0][:4]}" if len({date[:4] for date in dates}) == 1 else ""
     return {
-        article.report.id: (
-            names[article.report.id]
-            if not article.outlet
-            else article.outlet
-            if outlets[article.outlet] == 1
-            else f"{article.outlet} ({names[article.report.id]})"
-        )
-        for article in articles
+        article.report.id: f"{outlet} of {words.day(date).removesuffix(year)}"
+        for article, date in zip(articles, dates, strict=True)
     }
 
 
-def _short(ids: Sequence[str]) -> dict[str, str]:
-    """Cut long ids at the first mark between their parts, where the head alone tells them apart."""
-    heads = {key: re.split(r"[_\s.-]", key, maxsplit=1)[0] for key in ids}
-    held = Counter(heads.values())
+def _names(digests: Mapping[str, str]) -> dict[str, str]:
+    """Return what to call reports without an outlet: their ids, less digests that are not needed to tell them apart."""
+    stems = {key: re.sub(HASHED, "", key.removesuffix(f"-{digest[:8]}")) for key, digest in digests.items()}
+    held = Counter(stems.values())
     return {
-        key: f"Report {head}" if len(key) > LONG_ID and len(head) > 1 and held[head] == 1 else key
-        for key, head in heads.items()
+        key: key if held[stem] > 1 else stem if any(map(str.isalpha, stem)) else f"Report {stem}"
+        for key, stem in stems.items()
     }

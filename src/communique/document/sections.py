@@ -14,6 +14,7 @@ from communique.document.inventory import inventory_of, judged_of
 from communique.document.issues import issues_of
 from communique.document.next import next_of
 from communique.document.positions import positions_of
+from communique.document.sides import meets
 from communique.document.suggested import beyond, suggested_of
 from communique.document.summaries import omission_line
 from communique.nouns import Accord, Comparison, Discrepancy, Heard, Inventory, Ledger, Line, Match, Moment, Section
@@ -44,7 +45,7 @@ def sections_of(
         *inventory_of(desk, inventory),
         allegations_of(desk, inventory.allegations),
         judged_of(desk, inventory.assessments),
-        *_confirmed(comparison.same, told),
+        *_confirmed([m for m in comparison.same if not _is_disputed(m, comparison.discrepancies)], told),
         *issues_of(desk, comparison, ledger),
         _silences(desk, comparison),
         Section("timeline", "Timeline", tuple(_moment(desk, moment) for moment in ledger.timeline)),
@@ -88,6 +89,15 @@ def _confirmed(matches: Iterable[Match], told: Mapping[str, str]) -> tuple[Secti
     return (
         Section("facts", "Facts that several reports give", facts),
         Section("utterances", "The same utterance in several reports", utterances),
+    )
+
+
+def _is_disputed(match: Match, items: Iterable[Discrepancy]) -> bool:
+    """Tell whether members of a fact give several readings of one figure that is shown as a clash."""
+    return match.kind == "same-fact" and any(
+        len({words.alike(r.reading) for r in item.members if any(meets(r.span, m) for m in match.members)}) > 1
+        for item in items
+        if item.kind == "number" and not item.suggested
     )
 
 

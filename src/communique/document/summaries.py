@@ -25,8 +25,8 @@ def summaries_of(desk: Desk, comparison: Comparison, ledger: Ledger, inventory: 
     return lines
 
 
-def match_line(desk: Desk, match: Match) -> str:
-    """Return what several reports carry, and how many of them are independent."""
+def match_line(desk: Desk, match: Match, by: str | None = None) -> str:
+    """Return what several reports carry, and how many of them are independent; *by* is the person who joined it."""
     held = [span.report for span in match.members]
     reports = len(set(held))
     told = words.count(reports, "report")
@@ -39,7 +39,7 @@ def match_line(desk: Desk, match: Match) -> str:
     if match.kind == "same-fact":
         head = "the same fact"
     elif match.speaker is None:
-        head = "the same words"
+        head = "the same words" if by is None else f"one utterance, as {by} says,"
     else:
         head = f"one utterance of {desk.actor(match.speaker)}"
     return words.sentence(f"{head} in {told}: {words.quoted(words.bare(_telling(desk, match)))}")

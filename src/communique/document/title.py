@@ -46,7 +46,7 @@ def _headline(desk: Desk, comparison: Comparison) -> str | None:
     if not worth:
         return None
     *_, title, key = min(worth)
-    return f"{words.quoted(title)} ({desk.labels[key]})"
+    return f"{words.quoted(title)} ({desk.labels[key].replace(' (', ', ').replace(')', '')})"
 
 
 def _is_voice(title: str) -> bool:
