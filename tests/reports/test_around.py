@@ -46,9 +46,9 @@ def test_other_folders_are_read_whole_and_without_a_note(tmp_path: Path, names: 
 
 
 def test_a_run_rests_on_its_reports_their_table_and_what_lies_beside_days(tmp_path: Path) -> None:
-    source = laid(tmp_path, "day-1/a.txt", "day-2/b.txt", "record.txt", "day-1/reports.csv", "day-1/notes.docx")
+    source = laid(tmp_path, "day-1/a.txt", "day-2/b.txt", "record.txt", "day-1/reports.csv", "day-1/notes.doc")
     for name, rests in (
-        ("day-1/a.txt", True), ("record.txt", True), ("day-1/reports.csv", True), ("day-1/notes.docx", False),
+        ("day-1/a.txt", True), ("record.txt", True), ("day-1/reports.csv", True), ("day-1/notes.doc", False),
         ("day-1/new.txt", False),
     ):  # fmt: skip
         assert would_read(source, tmp_path / name, Limits()) is rests, name

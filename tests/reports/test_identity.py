@@ -53,6 +53,13 @@ def test_a_file_named_twice_counts_once(tmp_path: Path) -> None:
 def test_folders_are_read_to_the_bottom_without_hidden_files(tmp_path: Path) -> None:
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / ".git").mkdir()
-    for name in ("deep/er/a.text", "b.XHTML", ".hidden.txt", ".git/c.txt", "notes.pdf"):
+    for name in ("deep/er/a.text", "b.XHTML", ".hidden.txt", ".git/c.txt", "notes.doc"):
         (tmp_path / name).write_text("The ferry left.")
     assert sorted(ids(tmp_path).values()) == ["a", "b"]
+
+
+def test_an_id_holds_no_character_that_a_terminal_would_obey(tmp_path: Path) -> None:
+    hostile, plain = tmp_path / "\x1b[31mz\u202e[bold]q\nr.txt", tmp_path / "Brücke – ‘Nord’ 渡し.txt"
+    for file in (hostile, plain):
+        file.write_text(f"The ferry {file.name}.")
+    assert list(ids(hostile, plain).values()) == ["_[31mz_[bold]q_r", "Brücke – ‘Nord’ 渡し"]

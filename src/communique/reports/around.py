@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from communique.nouns import Refusal, Source
-from communique.reports.decoding import decode
-from communique.reports.inputs import SIDECAR, STDIN, Input, days_of, expand, note_on_days
+from communique.reports.inputs import SIDECAR, Input, days_of, expand, may_be_folder, note_on_days
 from communique.reports.loading import read_bytes
-from communique.reports.own import is_own
+from communique.reports.own import is_own, own_text
 from communique.reports.sidecar import Table
 from communique.settings import Limits
 
@@ -31,7 +30,7 @@ def would_read(source: Source, file: Path, limits: Limits) -> bool:
     """
     if not file.is_file():
         return False
-    folders = (path for path in source.paths if path != STDIN and "\0" not in path and Path(path).is_dir())
+    folders = (path for path in source.paths if may_be_folder(path) and Path(path).is_dir())
     beside = [loose for folder in folders for loose in days_of(folder)[1]]
     inputs, _ = expand((*source.paths, *beside), limits.max_files)
     if file.name == SIDECAR:
@@ -41,7 +40,7 @@ def would_read(source: Source, file: Path, limits: Limits) -> bool:
 
 def _is_own(one: Input, limits: Limits) -> bool:
     raw = read_bytes(one, limits, None)
-    return not isinstance(raw, Refusal) and is_own(decode(raw.data, None).text)
+    return not isinstance(raw, Refusal) and is_own(own_text(raw.data, limits))
 
 
 def _same(one: Path, other: Path) -> bool:

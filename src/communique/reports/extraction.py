@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-import trafilatura
 from lxml import html
 
 from communique.nouns import Block
@@ -35,6 +34,8 @@ def article_blocks(
 
 def _extract(tree: html.HtmlElement) -> str | None:
     """Return trafilatura's text of the page, one paragraph a line."""
+    import trafilatura  # here, as most commands read no page and it takes long to load
+
     try:
         text: str | None = trafilatura.extract(
             deepcopy(tree), favor_precision=True, include_comments=False, output_format="txt"

@@ -12,7 +12,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from htmldate import find_date
 from lxml import html
 
 from communique.nouns import DateFrom
@@ -64,6 +63,8 @@ def read_facts(tree: html.HtmlElement, *, printed_dates: bool = True) -> Facts:
 
 def _dated(tree: html.HtmlElement) -> str | None:
     """Return the date of first publication that stands in the page."""
+    from htmldate import find_date  # here, as most commands read no page and it takes long to load
+
     try:
         found = find_date(
             deepcopy(tree), original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST

@@ -57,7 +57,12 @@ def looks_like_page(data: bytes, *, suffix: bool) -> bool:
 def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that the page's meta element names, as browsers read it; ``None`` if none or unknown."""
     match = CHARSET.search(data[:SAMPLE])
-    name = known(match.group(1).decode("ascii", "replace")) if match else None
+    return served_encoding(match.group(1).decode("ascii", "replace") if match else None)
+
+
+def served_encoding(told: str | None) -> str | None:
+    """Return the encoding that a page or its server names, as browsers take it; ``None`` if none or unknown."""
+    name = known(told) if told else None
     if name is None or name.startswith(("utf-16", "utf-32")):
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

@@ -104,7 +104,7 @@ def _lay(
     origin, line = where
     published = day_of(row.published) if row.published else None
     named = [one for one in inputs.get(Path(printable(row.file)).name, ()) if _matches(one, row.file)]
-    if not named:
+    if not named and not _beside(origin, line, row.file):
         detail = f"{row.file!r} is none of the files read; give its name or path (columns: {', '.join(FIELDS)})"
         refused.append(_refusal(origin, line, detail))
     for one in named:
@@ -116,6 +116,11 @@ def _lay(
         given[one.origin] = replace(
             old, outlet=row.outlet or old.outlet, published=published or old.published, url=row.url or old.url
         )
+
+
+def _beside(table: str, line: int | None, file: str) -> bool:
+    """Tell whether a row of a table names a file that is there but was not asked for: no fault of the row."""
+    return line is not None and bool(file) and (Path(table).parent / file).is_file()
 
 
 def _matches(one: Input, file: str) -> bool:
