@@ -34,6 +34,21 @@ class Fatal(Article):
         return os._exit, (9,)
 
 
+def once(flag: str) -> object:
+    """End the process at the first call; then give what is no article at all."""
+    if not Path(flag).exists():
+        Path(flag).touch()
+        os._exit(9)
+    return None
+
+
+class Moody(Article):
+    """An article that ends the first process which unpacks it, and cannot be heard by the next."""
+
+    def __reduce__(self) -> Any:
+        return once, (f"{self.report.origin}.flag",)
+
+
 def articles(folder: Path) -> list[Article]:
     opened = open_reports(Source((str(folder),)), Settings().limits, None)
     return [clean(item) for item in opened if isinstance(item, Report)]
@@ -79,6 +94,28 @@ def test_a_report_that_ends_its_process_is_named(samples: Path) -> None:
     bad = Fatal(report, None, None, None, None, None, None, "outlet", (), (), ())
     with pytest.raises(WorkerError, match=r"^reports/bad\.txt: the process that read this report has died"):
         attesting.attest_all([one, bad, two], load(settings), settings, lambda done: None)
+    assert all_end()
+
+
+def test_what_a_report_raises_when_it_is_read_alone_is_told_and_not_hidden(samples: Path, tmp_path: Path) -> None:
+    settings = Settings(rules=True, processes=2)
+    one, two, *_ = articles(samples / STORY)
+    report = Report("moody", "x" * 9_000, str(tmp_path / "moody.txt"), "0" * 64, "text", "utf-8", ())
+    moody = Moody(report, None, None, None, None, None, None, "outlet", (), (), ())
+    with pytest.raises(AttributeError, match="NoneType"):
+        attesting.attest_all([one, moody, two], load(settings), settings, lambda done: None)
+    assert all_end()
+
+
+def test_a_report_that_ends_its_process_loses_no_other_where_each_is_told_by_itself(samples: Path) -> None:
+    settings = Settings(rules=True, processes=2)
+    one, two, three, *_ = articles(samples / STORY)
+    report = Report("bad", "x" * 9_000, "reports/bad.txt", "0" * 64, "text", "utf-8", ())
+    bad = Fatal(report, None, None, None, None, None, None, "outlet", (), (), ())
+    found = dict(attesting.attest_each([one, bad, two, three], load(settings), settings))
+    assert isinstance(found[1], WorkerError)
+    heard = [each for _, each in sorted(found.items()) if not isinstance(each, Exception)]
+    assert [t.page.article for t in heard] == [one, two, three]
     assert all_end()
 
 

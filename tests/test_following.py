@@ -41,6 +41,13 @@ def test_a_folder_without_sub_folders_is_one_day(tmp_path: Path) -> None:
     assert plan.notes == ()
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.text", "a.XHTML"])
+def test_every_kind_of_report_makes_a_day(name: str, tmp_path: Path) -> None:
+    plan = plan_of([str(folder(tmp_path / "talks", f"day-1/{name}", f"day-2/{name}", name))])
+    assert [(f.name, f.empty) for f in plan.folders] == [("day-1", False), ("day-2", False)]
+    assert name in plan.notes[0]
+
+
 def test_an_empty_sub_folder_stays_a_day(tmp_path: Path) -> None:
     root = folder(tmp_path / "talks", "day-1/a.txt")
     (root / "day-2").mkdir()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from multiprocessing import active_children, get_context
 
@@ -41,15 +41,67 @@ def attest_all(
 
     Raises:
         WorkerError: a process died while it read a report.
+        Exception: whatever hearing a report raised.
     """
-    crew = crew_of([len(article.report.text) for article in articles], settings)
+    heard: dict[int, Testimony] = {}
+    held: dict[Future[Testimony], int] = {}
+    try:
+        with closing(_hearing(articles, _longest_last(articles), held, reader, settings)) as found:
+            for number, one in found:
+                if isinstance(one, Exception):
+                    raise one
+                heard[number] = one
+                tell(len(heard))
+    except BrokenProcessPool as problem:
+        raise _death([articles[n] for n in sorted(held.values())], settings) from problem
+    return [heard[number] for number in range(len(articles))]
+
+
+def attest_each(
+    articles: Sequence[Article], reader: Reader, settings: Settings
+) -> Iterator[tuple[int, Testimony | Exception]]:
+    """Hear *articles* and yield each by its place as soon as it is heard, or why it could not be.
+
+    One that cannot be heard stops no other: where a process died, each report that it or its like had in hand is read
+    once more, alone, and the one that ends its process again is told as a ``WorkerError``.
+    """
+    waiting = _longest_last(articles)
+    while waiting:
+        held: dict[Future[Testimony], int] = {}
+        try:
+            yield from _hearing(articles, waiting, held, reader, settings)
+        except BrokenProcessPool:
+            for number in sorted(held.values()) or [waiting.pop()]:
+                yield number, _alone(articles[number], settings)
+
+
+def _longest_last(articles: Sequence[Article]) -> list[int]:
+    """Return the places of *articles*, to be taken from the end: the longest is read first."""
+    return sorted(range(len(articles)), key=lambda n: len(articles[n].report.text))
+
+
+def _hearing(
+    articles: Sequence[Article],
+    waiting: list[int],
+    held: dict[Future[Testimony], int],
+    reader: Reader,
+    settings: Settings,
+) -> Generator[tuple[int, Testimony | Exception]]:
+    """Hear those of *articles* that are *waiting*, taking them away; *held* are those that processes have in hand.
+
+    Raises:
+        BrokenProcessPool: a process died.
+    """
+    crew = crew_of([len(articles[number].report.text) for number in waiting], settings)
     if crew > 1:
-        return _side_by_side(articles, crew, settings, tell)
-    heard: list[Testimony] = []
-    for article in articles:
-        heard.append(attest_article(article, reader))
-        tell(len(heard))
-    return heard
+        yield from _side_by_side(articles, waiting, held, crew, settings)
+    for number in sorted(waiting):
+        waiting.remove(number)
+        try:
+            found: Testimony | Exception = attest_article(articles[number], reader)
+        except Exception as problem:
+            found = problem
+        yield number, found
 
 
 def crew_of(lengths: Sequence[int], settings: Settings) -> int:
@@ -64,25 +116,24 @@ def _cores() -> int:
 
 
 def _side_by_side(
-    articles: Sequence[Article], crew: int, settings: Settings, tell: Callable[[int], None]
-) -> list[Testimony]:
-    """Hear the articles in *crew* processes, the longest first."""
-    waiting = sorted(range(len(articles)), key=lambda n: len(articles[n].report.text))
-    heard: dict[int, Testimony] = {}
-    held: dict[Future[Testimony], int] = {}
-    try:
-        with _pool(crew, settings) as pool:
-            while waiting or held:
-                while waiting and len(held) < crew:
-                    number = waiting.pop()
-                    held[_submit(pool, articles[number], settings)] = number
-                for done in wait(held, return_when=FIRST_COMPLETED).done:
-                    heard[held[done]] = done.result()
-                    del held[done]
-                    tell(len(heard))
-    except BrokenProcessPool as problem:
-        raise _death([articles[n] for n in sorted(held.values())], settings) from problem
-    return [heard[number] for number in range(len(articles))]
+    articles: Sequence[Article],
+    waiting: list[int],
+    held: dict[Future[Testimony], int],
+    crew: int,
+    settings: Settings,
+) -> Iterator[tuple[int, Testimony | Exception]]:
+    """Hear what is *waiting* in *crew* processes, the last one first."""
+    with _pool(crew, settings) as pool:
+        while waiting or held:
+            while waiting and len(held) < crew:
+                held[_submit(pool, articles[waiting[-1]], settings)] = waiting[-1]
+                waiting.pop()
+            for done in wait(held, return_when=FIRST_COMPLETED).done:
+                problem = done.exception()
+                if isinstance(problem, BrokenProcessPool):
+                    raise problem
+                number = held.pop(done)
+                yield number, problem if isinstance(problem, Exception) else done.result()
 
 
 @contextmanager
@@ -130,17 +181,26 @@ def _attest(article: Article, settings: Settings) -> Testimony:
     return attest_article(article, _reader(settings))
 
 
-def _death(held: Sequence[Article], settings: Settings) -> WorkerError:
-    """Tell which of the reports in hand ended its process: each is read once more, alone."""
+def _alone(article: Article, settings: Settings) -> Testimony | Exception:
+    """Hear a report in a process of its own; return why it could not be heard where it ends that process too."""
+    try:
+        with _pool(1, settings) as pool:
+            return _submit(pool, article, settings).result()
+    except BrokenProcessPool:
+        return WorkerError(
+            f"{article.report.origin}: the process that read this report has died; leave the report out, "
+            "or set COMMUNIQUE_PROCESSES=1 to see why."
+        )
+    except Exception as problem:
+        return problem
+
+
+def _death(held: Sequence[Article], settings: Settings) -> Exception:
+    """Tell which of the reports in hand cannot be heard, and why: each is read once more, alone."""
     for article in held:
-        try:
-            with _pool(1, settings) as pool:
-                _submit(pool, article, settings).result()
-        except BrokenProcessPool:
-            return WorkerError(
-                f"{article.report.origin}: the process that read this report has died; leave the report out, "
-                "or set COMMUNIQUE_PROCESSES=1 to see why."
-            )
+        found = _alone(article, settings)
+        if isinstance(found, Exception):
+            return found
     origins = ", ".join(article.report.origin for article in held)
     return WorkerError(
         f"{origins}: a process has died while these reports were read, though each can be read alone; "

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from communique.errors import UsageError
 from communique.nouns import Article, Day, Refusal
+from communique.reports import SUFFIXES
 
-REPORTS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -51,14 +51,16 @@ def plan_of(paths: Sequence[str], name: str | None = None) -> Plan:
         days = below if any(_holds_reports(p) for p in below) else [root]
         for path in days:
             folders[path.resolve()] = Folder(path, path.resolve().name, not _holds_reports(path))
-        loose = sorted(p.name for p in root.iterdir() if p.suffix.lower() in REPORTS) if days is below else []
+        loose = sorted(p.name for p in root.iterdir() if p.suffix.lower() in SUFFIXES) if days is below else []
         if loose:
             notes.append(f"Beside the days of {root.name}, in none of them, and left out: {', '.join(loose)}.")
     found = sorted(folders.values(), key=lambda f: _natural(f.path))
     _one_of_each_name([f.path for f in found])
     refused = tuple(_unread(folder) for folder in found if folder.empty and _files(folder.path))
     if all(folder.empty for folder in found) and not refused:
-        raise UsageError(f"{', '.join(paths)}: no report lies in it; put text or HTML files there, a folder a day.")
+        raise UsageError(
+            f"{', '.join(paths)}: no report lies in it; put text, HTML, PDF or Word files there, a folder a day."
+        )
     parents = {root.resolve().parent.name for root in roots}
     own = roots[0].resolve().name if len(roots) == 1 else parents.pop() if len(parents) == 1 else "dossier"
     return Plan(name or own, tuple(found), tuple(notes), refused)
@@ -73,7 +75,7 @@ def _files(folder: Path) -> list[str]:
 def _unread(folder: Folder) -> Refusal:
     """Refuse a day none of whose files can be read, with their names."""
     files = ", ".join(_files(folder.path))
-    detail = f"No file of this day can be read: {files}; save them as text or HTML."
+    detail = f"No file of this day can be read: {files}; save them as text, HTML, PDF or Word (.docx)."
     return Refusal(str(folder.path), "following", "not understood", detail)
 
 
@@ -114,7 +116,7 @@ def _natural(path: Path) -> tuple[tuple[int, int, str], ...]:
 def _holds_reports(folder: Path) -> bool:
     """Tell whether a report lies in a folder or below it, nothing hidden counted."""
     return any(
-        p.suffix.lower() in REPORTS and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+        p.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in p.relative_to(folder).parts)
         for p in folder.rglob("*")
         if p.is_file()
     )
