@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -154,3 +155,28 @@ def test_two_events_become_two_stories(tmp_path: Path) -> None:
     assert sorted(sorted(s["reports"]) for s in stories) == [["cup"], ["dam1", "dam2"]]
     one = json.loads(run("read", tmp_path, "--one-story", "--format", "json").stdout)["stories"]
     assert [sorted(s["reports"]) for s in one] == [["cup", "dam1", "dam2"]]
+
+
+@pytest.mark.parametrize("command", [("watch", "--once"), ("stories", "--store"), ("story", "--store=none.db"), ()])
+def test_no_sentence_carries_what_a_terminal_would_obey(command: tuple[str, ...]) -> None:
+    done = run(*command, "ht/\x1b[31mno\u202e[bold]")
+    assert done.returncode == 2
+    told = done.stderr.decode()
+    assert not set("\x1b\u202e") & set(told)
+
+
+@pytest.mark.parametrize("command", [("--version",), ("watch", "--once", "none")])
+def test_ctrl_c_while_it_starts_ends_in_one_line(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'communique.faces.watching': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+    )
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, "-m", "communique", *command],
+        capture_output=True, env={**os.environ, "PYTHONPATH": path}, timeout=120, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (130, b"Broken off.\n")

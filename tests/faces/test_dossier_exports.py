@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from communique.errors import OutputError
 from communique.faces import board
 from communique.faces.exports import dossier_html, dossier_json, dossier_md
 from communique.faces.exports.dossier_place import clash_with
+from communique.faces.exports.dossier_view import heading, view_of
 from communique.nouns import Day, Dossier, Refusal
+from tests.dossier.making import Maker
 from tests.dossier.test_follow import first, second, third
 
 
@@ -114,3 +117,19 @@ def test_the_same_dossier_and_other_files_may_be_written_over(dossier: Dossier, 
     clash_with(dossier, target)
     target.write_text("{not json", encoding="utf-8")
     clash_with(dossier, target)
+
+
+def test_a_day_whose_folder_is_called_by_its_date_is_told_once() -> None:
+    assert heading("2031-05-14", "2031-05-14") == "14 May 2031"
+    assert heading("day-1", "2031-05-14") == "14 May 2031 (day-1)"
+
+
+def test_reports_of_one_outlet_have_their_day_once() -> None:
+    maker = Maker("day-1", "2031-05-14")
+    maker.report("one", "The pier is shut.", outlet="Strait Post")
+    maker.report("two", "The pier is open.", outlet="Strait Post")
+    day = maker.day()
+    named = {"one": "Strait Post of 14 May", "two": "Strait Post (two)"}
+    told = replace(day, readouts=tuple(replace(r, summaries={**r.summaries, **named}) for r in day.readouts))
+    labels = view_of(follow("strait", [told])).desk.labels
+    assert (labels["one"], labels["two"]) == ("Strait Post, 14 May 2031", "Strait Post (two), 14 May 2031")

@@ -315,3 +315,41 @@ def test_several_stories_share_one_page() -> None:
 
 def test_the_page_is_the_same_each_time() -> None:
     assert html.write(invented.collection()) == html.write(invented.collection())
+
+
+def found() -> Collection:
+    """Return the story as told with what found each statement, accord and difference."""
+    readout = invented.readout()
+    story = replace(
+        readout.story,
+        testimonies=tuple(
+            replace(
+                t,
+                statements=tuple(
+                    replace(s, saying=replace(s.saying, found_by="according"), named_by="beside") for s in t.statements
+                ),
+            )
+            for t in readout.story.testimonies
+        ),
+    )
+    ledger = replace(readout.ledger, accords=tuple(replace(a, found_by="noun: pact") for a in readout.ledger.accords))
+    told = replace(readout, story=story, ledger=ledger, made_by={"model": "reader-1"})
+    return Collection((told,), (), {})
+
+
+def test_every_item_shows_its_id_and_how_it_was_found_without_script() -> None:
+    page = lxml_html.fromstring(html.write(found()))
+    shown = Counter(code.text for code in page.iter("code") if code.get("class") == "id")
+    readout = invented.readout()
+    comparison, story = readout.comparison, readout.story
+    ids = {s.id for t in story.testimonies for s in t.statements} | {issue.id for issue in comparison.issues}
+    ids |= {accord.id for accord in readout.ledger.accords} | {item.id for item in comparison.discrepancies} | {"t-m1"}
+    ids -= {issue.id for issue in comparison.issues if issue.suggested}
+    assert ids <= set(shown)
+    assert {row.actor for rows in readout.heard.values() for row in rows} <= set(shown)
+    statement = next(li for li in page.iter("li") if li.findtext("code") == "brine-s1")
+    told = " ".join(statement.text_content().split())
+    assert "Found by a rule: “according to”; speaker by a name right beside the mention; confidence" in told
+    assert told.endswith("model reader-1.")
+    accord = next(div for div in page.iter("div") if div.findtext("code") == readout.ledger.accords[0].id)
+    assert "Found by a noun that stands for a deed (pact); confidence" in " ".join(accord.text_content().split())

@@ -34,10 +34,20 @@ def test_markdown_ranks_the_clashes_and_sets_the_differing_words_in_bold() -> No
     assert "- Evening Gull is a copy of Gull Wire: the two are one voice." in text
 
 
+def test_markdown_names_each_item_by_the_id_that_a_correction_takes() -> None:
+    text = markdown.write(invented.collection())
+    readout = invented.readout()
+    ids = {accord.id for accord in readout.ledger.accords if not accord.suggested}
+    ids |= {item.id for item in readout.comparison.discrepancies}
+    ids |= {issue.id for issue in readout.comparison.issues if not issue.suggested}
+    assert ids <= set(re.findall(r"^(?:- |### ).*`([\w-]+)`$", text, re.MULTILINE))
+
+
 def test_markdown_of_a_hostile_report_renders_to_text_alone() -> None:
     rendered = MarkdownIt("gfm-like", {"linkify": False}).enable("table").render(markdown.write(hostile.collection()))
     tags = set(re.findall(r"<(\w+)", rendered))
-    assert tags <= {"h1", "h2", "h3", "p", "ul", "li", "em", "strong"}
+    assert tags <= {"h1", "h2", "h3", "p", "ul", "li", "em", "strong", "code"}
+    assert all(re.fullmatch(r"[\w-]+-[a-z]\d+", told) for told in re.findall(r"<code>(.*?)</code>", rendered))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", rendered)
 
 

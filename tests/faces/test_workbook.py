@@ -12,12 +12,13 @@ import pytest
 
 from communique.faces.exports import xlsx
 from communique.nouns import Collection
-from tests.document import invented_life
+from tests.document import invented_corrected, invented_life
 from tests.faces import hostile
 
 TABLES = [
     "reports", "actors", "statements", "issues", "accords", "accord events", "accord tellings", "positions", "same",
     "discrepancies", "omissions", "timeline", "ahead", "problems", "between", "allegations", "assessments", "coded",
+    "corrections",
 ]  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def test_each_table_has_a_sheet_with_filters_and_a_header_that_stays() -> None:
-    book = opened(invented_life.collection())
+    book = opened(invented_corrected.collection())
     assert book.sheetnames == TABLES
     for sheet in book:
         assert sheet.freeze_panes == "A2"

@@ -6,19 +6,23 @@ import io
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from communique.faces.exports.corrected import orphan_line
 from communique.faces.exports.dossier_view import Cell, DossierView, Row, day, heading, kind, view_of
 from communique.faces.exports.view import label
-from communique.faces.terminal import plain, refusal_line
+from communique.faces.terminal import counted, plain, refusal_line, wrapped
 from communique.nouns import Dossier
 
 WIDEST = 120
+ITEM = "  - "
 MOST = 20  # rows of the board
+NAMED = 2  # orphaned corrections told in full
 STYLES = {
     "contested": "bold red", "violated": "red", "refused": "red", "lapsed": "bold red", "suspended": "yellow",
     "agreed": "green", "in-force": "green", "fulfilled": "green",
@@ -42,6 +46,8 @@ def brief(dossier: Dossier) -> str:
             console.print(f"and {len(rows) - MOST} more accords: --html, --md or --format json have them all.")
     else:
         console.print("No report tells of an accord.")
+    for line in textwrap.wrap(_corrected(view), width):
+        console.print(line)
     for refusal in dossier.refused:
         console.print(f"! {refusal_line(refusal)}")
     written = console.file
@@ -52,28 +58,39 @@ def brief(dossier: Dossier) -> str:
 def _review(view: DossierView, width: int) -> Iterator[str]:
     """Yield the press review of the last day."""
     dossier = view.dossier
-    days = f"{len(dossier.days)} day{'' if len(dossier.days) == 1 else 's'}"
-    yield f"DOSSIER {plain(dossier.name)}: {days}, {_counted(view)}, judged on {day(dossier.as_of)}"
+    days, reports = counted(len(dossier.days), "day"), counted(len(view.desk.articles), "report")
+    yield f"DOSSIER {plain(dossier.name)}: {days}, {reports}, judged on {day(dossier.as_of)}"
     for review in view.reviews()[:1]:
         yield ""
         yield f"PRESS REVIEW, {plain(heading(review.day, review.date))}"
         for report in review.repeats:
-            yield from _wrapped(f"{view.desk.labels[report]} only repeats what was told before.", width)
+            yield from wrapped(f"{view.desk.labels[report]} only repeats what was told before.", width, ITEM)
         for note in review.notes:
-            yield from _wrapped(note, width)
+            yield from wrapped(note, width, ITEM)
         for change in review.changes:
-            yield from _wrapped(f"[{kind(change)}] {change.text}", width)
+            yield from wrapped(f"[{kind(change)}] {change.text}", width, ITEM)
         if not review.changes:
-            yield from _wrapped("Nothing new.", width)
+            yield from wrapped("Nothing new.", width, ITEM)
         yield ""
     turned = [one for one in view.turned if one.change not in dossier.reviews[-1].changes]
     if turned:
         yield "POSITIONS that turned on an earlier day"
         for one in turned:
-            yield from _wrapped(one.change.text, width)
+            yield from wrapped(one.change.text, width, ITEM)
         yield ""
     yield from textwrap.wrap(_rest(view), width)
     yield ""
+
+
+def _corrected(view: DossierView) -> str:
+    """Say how many corrections are applied and which are orphaned; nothing where there is none."""
+    states = Counter(each.state for _, each, _ in view.corrections)
+    if not states:
+        return ""
+    counts = [f"{counted(states['applied'], 'correction')} applied"]
+    counts += [f"{states[state]} {label('correction_state', state)}" for state in ("idle", "orphaned") if states[state]]
+    gone = [orphan_line(each) for _, each, _ in view.corrections if each.state == "orphaned"]
+    return plain(f"{', '.join(counts)}{': ' + ' '.join(gone[:NAMED]) if gone else '.'}")
 
 
 def _rest(view: DossierView) -> str:
@@ -82,10 +99,6 @@ def _rest(view: DossierView) -> str:
     left += ["the review of the day before"] if len(view.dossier.reviews) == 2 else []
     left += ["all positions", "what comes next", "the passages"]
     return f"Not shown here: {', '.join(left[:-1])} and {left[-1]}; --html, --md and --format json have them."
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(plain(text), width, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _table(view: DossierView, rows: Sequence[Row]) -> Table:
@@ -101,11 +114,6 @@ def _table(view: DossierView, rows: Sequence[Row]) -> Table:
             *(_cell(cell) for cell in row.cells),
         )
     return table
-
-
-def _counted(view: DossierView) -> str:
-    reports = len(view.desk.articles)
-    return f"{reports} report{'' if reports == 1 else 's'}"
 
 
 def _conditions(view: DossierView, row: Row) -> str:

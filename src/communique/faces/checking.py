@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,22 @@ import typer
 from communique.errors import InputError
 from communique.faces import tables, terminal
 from communique.faces.exports import check_html, check_json
-from communique.faces.options import Config, Encoding, OneStory, Out, Pack, Paths, Quiet, Rules, put, reader, spare
+from communique.faces.options import (
+    Config,
+    Corrected,
+    Corrections,
+    Encoding,
+    OneStory,
+    Out,
+    Pack,
+    Paths,
+    Quiet,
+    Rules,
+    put,
+    reader,
+    spare,
+)
+from communique.faces.overlaying import overlay
 from communique.faces.userfile import effective
 from communique.nouns import Check, Source
 from communique.pipeline import check as check_draft
@@ -45,16 +61,28 @@ def check(
     rules: Rules = False,
     pack: Pack = None,
     encoding: Encoding = None,
+    corrections: Corrections = None,
+    store: Corrected = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Tell of each quotation and sentence of a draft which reports tell it, and in which words."""
-    settings = effective({"one_story": one_story or None, **reader(pack, rules=rules)}, config)
+    settings = effective({"one_story": one_story or None, "store": store, **reader(pack, rules=rules)}, config)
     source = Source(tuple(paths), (), encoding)
     written = not _is_file(draft)
-    spare(source, (out,), settings, beside=[*([] if written else [draft]), *([config] if config else [])])
+    spare(source, (out,), settings, beside=[*([] if written else [draft]), *(p for p in (config, corrections) if p)])
+    over = overlay(corrections, store, settings)
     with terminal.progress(quiet=quiet) as tell:
-        found = check_draft(draft, source, settings, written=written, stdin=sys.stdin.buffer, progress=tell)
+        found = check_draft(
+            draft,
+            source,
+            settings,
+            written=written,
+            corrections=over.corrections,
+            stdin=sys.stdin.buffer,
+            progress=tell,
+        )
+    found = replace(found, refused=(*found.refused, *over.refused))
     if found.stories:
         put(out, WRITERS[form](found))
     else:

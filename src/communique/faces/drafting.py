@@ -16,6 +16,8 @@ from communique.faces.exports import draft_docx, draft_html, draft_md, draft_tex
 from communique.faces.options import (
     AsOf,
     Config,
+    Corrected,
+    Corrections,
     Encoding,
     OneStory,
     Out,
@@ -28,6 +30,7 @@ from communique.faces.options import (
     reader,
     spare,
 )
+from communique.faces.overlaying import overlay
 from communique.faces.saving import save
 from communique.faces.userfile import effective
 from communique.nouns import Collection, JointText, Source
@@ -59,6 +62,8 @@ def draft(
     page: Annotated[Path | None, typer.Option("--html", help="Also write the draft as a page here.")] = None,
     md: Annotated[Path | None, typer.Option("--md", help="Also write the draft as Markdown here.")] = None,
     word: Annotated[Path | None, typer.Option("--docx", help="Also write the draft as a Word document here.")] = None,
+    corrections: Corrections = None,
+    store: Corrected = None,
     one_story: OneStory = False,
     rules: Rules = False,
     pack: Pack = None,
@@ -73,12 +78,15 @@ def draft(
     """Lay out what a joint text could say: agreed language plain, disputed language in brackets by party."""
     if form is Format.docx and out is None:
         raise UsageError("--format docx: a Word document cannot go to the terminal; name a file with -o FILE.")
-    flags = {"one_story": one_story or None, "as_of": as_of, **reader(pack, rules=rules)}
+    flags = {"one_story": one_story or None, "as_of": as_of, "store": store, **reader(pack, rules=rules)}
     settings = effective(flags, config)
     source = Source(tuple(paths), given(outlet or [], date or [], url or []), encoding)
-    spare(source, (out, page, md, word), settings, beside=[config] if config else [])
+    spare(source, (out, page, md, word), settings, beside=[file for file in (config, corrections) if file])
+    over = overlay(corrections, store, settings)
     with terminal.progress(quiet=quiet) as tell:
-        collection = read_source(source, settings, stdin=sys.stdin.buffer, progress=tell)
+        collection = over.shown(
+            read_source(source, settings, corrections=over.corrections, stdin=sys.stdin.buffer, progress=tell)
+        )
     texts = joint_texts(collection)
     fixed = ((page, Format.html), (md, Format.md), (word, Format.docx))
     beside = [(target, kind) for target, kind in fixed if target is not None]

@@ -1,9 +1,11 @@
-"""``communique dossier PATH...``: actors, issues, accords and positions over days, and each day's press review."""
+"""``communique dossier [PATH...]``: actors, issues, accords and positions over days, and each day's press review.
+
+The days are folders, or without a path those of the reports in the store.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,16 +16,54 @@ from communique.errors import UsageError
 from communique.faces import board, terminal
 from communique.faces.exports import dossier_html, dossier_json, dossier_md
 from communique.faces.exports.dossier_place import clash_with
-from communique.faces.options import Config, Encoding, OneStory, Out, Pack, Quiet, Rules, put, reader, spare
+from communique.faces.exports.dossier_view import notes_of
+from communique.faces.opening import day, now, open_store, place_of
+from communique.faces.options import (
+    Config,
+    Corrections,
+    Encoding,
+    OneStory,
+    Out,
+    Pack,
+    Quiet,
+    Rules,
+    Since,
+    StoreAt,
+    Until,
+    parted,
+    put,
+    reader,
+    spare,
+)
+from communique.faces.overlaying import Overlay, overlay
 from communique.faces.saving import save
 from communique.faces.userfile import effective
-from communique.nouns import Dossier, Source
-from communique.pipeline import follow
+from communique.keeping import chronicle
+from communique.nouns import Dossier, KeptDossier, Source
+from communique.pipeline import Progress, follow
+from communique.settings import Settings
 
 Days = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH...", help="A folder whose sub-folders are days, or folders that are a day each."),
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH...]",
+        help="A folder whose sub-folders are days, or folders that are a day each; the store's days without any.",
+    ),
 ]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors", metavar="NAMES", help="Follow these, parted by commas; with --issues: the one or the other."
+    ),
+]
+Issues = Annotated[
+    list[str] | None,
+    typer.Option("--issues", metavar="WORDS", help="Follow issues with these words, parted by commas."),
+]
+Name = Annotated[
+    str | None, typer.Option("--name", help="Name of the dossier (the folder's); of a kept one: made again as it was.")
+]
+EVERYTHING = "everything"  # the name of a dossier of the store that follows all
 
 
 class Format(StrEnum):
@@ -36,21 +76,17 @@ class Format(StrEnum):
 
 
 def dossier(
-    paths: Days,
-    actors: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--actors", metavar="NAMES", help="Follow these, parted by commas; with --issues: the one or the other."
-        ),
-    ] = None,
-    issues: Annotated[
-        list[str] | None,
-        typer.Option("--issues", metavar="WORDS", help="Follow issues with these words, parted by commas."),
-    ] = None,
+    paths: Days = None,
+    actors: Actors = None,
+    issues: Issues = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Judge due dates on this day (the last day's date).")
     ] = None,
-    name: Annotated[str | None, typer.Option(help="Name of the dossier (the folder's).")] = None,
+    name: Name = None,
+    since: Since = None,
+    until: Until = None,
+    store: StoreAt = None,
+    corrections: Corrections = None,
     out: Out = None,
     form: Annotated[Format, typer.Option("--format", help="What to write: a brief, or a full export.")] = Format.text,
     page: Annotated[Path | None, typer.Option("--html", help="Also write the page here.")] = None,
@@ -66,14 +102,23 @@ def dossier(
     quiet: Quiet = False,
 ) -> None:
     """Follow actors, issues, accords and positions over days; tell what each day changed."""
-    flags = {"one_story": one_story or None, "as_of": _day(as_of), **reader(pack, rules=rules)}
-    settings = effective(flags, config)
-    read = [path for path in paths if Path(path).is_dir()]
-    spare(Source(tuple(read)), (out, page, md), settings, beside=[config] if config else [])
+    flags = {"one_story": one_story or None, "as_of": day(as_of, "--as-of"), "store": store}
+    settings = effective({**flags, **reader(pack, rules=rules)}, config)
+    read = [path for path in paths or () if Path(path).is_dir()]
+    others: list[str | Path] = [place_of(settings), *(file for file in (config, corrections) if file)]
+    spare(Source(tuple(read)), (out, page, md), settings, beside=others)
+    asked = _asked(name, parted(actors), parted(issues), day(since, "--since"), day(until, "--until"))
     with terminal.progress(quiet=quiet) as tell:
-        found = follow(
-            paths, settings, actors=_parted(actors), issues=_parted(issues), name=name, encoding=encoding, progress=tell
-        )
+        if paths:
+            over = overlay(corrections, store, settings)
+            found = _of_folders(paths, asked, name, over, encoding, settings, tell)
+        elif corrections or rules or pack:
+            raise UsageError(
+                "--corrections, --rules and --pack are for folders: what is kept is told by the reader that heard it, "
+                "and takes corrections in with communique corrections."
+            )
+        else:
+            found = _of_store(asked, settings, tell)
     writers = _writers(quotes_only=quotes_only)
     beside = ((page, writers[Format.html]), (md, writers[Format.md]))
     for target in (page, md, out):
@@ -88,6 +133,45 @@ def dossier(
         if target is not None and not quiet:
             typer.echo(f"Written: {target}", err=True)
     _report(found, quiet=quiet)
+
+
+def _of_folders(
+    paths: Sequence[str],
+    asked: KeptDossier,
+    name: str | None,
+    over: Overlay,
+    encoding: str | None,
+    settings: Settings,
+    tell: Progress | None,
+) -> Dossier:
+    """Make the dossier of folders.
+
+    Raises:
+        UsageError: a span of time is asked for.
+    """
+    if asked.since or asked.until:
+        raise UsageError("--since and --until are for the days of the store; name the folders that you want.")
+    found = follow(
+        paths, settings, actors=asked.actors, issues=asked.issues, name=name, encoding=encoding,
+        corrections=over.corrections, progress=tell,
+    )  # fmt: skip
+    return over.followed(found)
+
+
+def _of_store(asked: KeptDossier, settings: Settings, tell: Progress | None) -> Dossier:
+    """Make the dossier of what is kept."""
+    with open_store(settings) as held:
+        return chronicle(
+            held, asked.name, settings, actors=asked.actors, issues=asked.issues, since=asked.since, until=asked.until,
+            when=now(), progress=tell,
+        )  # fmt: skip
+
+
+def _asked(
+    name: str | None, actors: tuple[str, ...], issues: tuple[str, ...], since: str | None, until: str | None
+) -> KeptDossier:
+    """Return what is asked for; a dossier without a name is called by what it follows."""
+    return KeptDossier(name or ", ".join((*actors, *issues)) or EVERYTHING, actors, issues, since, until, now())
 
 
 def _writers(*, quotes_only: bool) -> dict[Format, Callable[[Dossier], str]]:
@@ -105,28 +189,9 @@ def _report(found: Dossier, *, quiet: bool) -> None:
     Raises:
         Exit: with 1.
     """
-    for note in () if quiet else found.notes:
+    for note in () if quiet else notes_of(found):
         typer.echo(terminal.plain(note), err=True)
     opened = sum(len(r.story.testimonies) for day in found.days for r in day.readouts)
     if found.refused or not opened:
         terminal.report_refusals(found.refused, opened, shown=False)
         raise typer.Exit(1)
-
-
-def _parted(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the names of options that hold several, parted by commas."""
-    return tuple(part.strip() for text in given or () for part in text.split(",") if part.strip())
-
-
-def _day(text: str | None) -> str | None:
-    """Return an ISO date as given.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as problem:
-        raise UsageError(f"--as-of {text}: this is no date; write it as YYYY-MM-DD.") from problem

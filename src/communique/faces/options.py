@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,18 @@ from communique.faces.userfile import SHIPPED_WORD
 from communique.nouns import Given, Source
 from communique.pipeline import rests_on
 from communique.settings import Settings
+
+
+def _named(store: str | None) -> str | None:
+    """Return what ``--store`` names; an empty name, as an unset variable gives, would mean the user's own store.
+
+    Raises:
+        UsageError: it is empty.
+    """
+    if store is not None and not store.strip():
+        raise UsageError("--store: an empty name names no store; name a file, or leave the option out.")
+    return store
+
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write the result to this file.")]
@@ -34,6 +47,28 @@ Urls = Annotated[list[str] | None, typer.Option("--url", metavar="FILE=URL", hel
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Judge stated due dates as on this day.")
 ]
+Page = Annotated[Path | None, typer.Option("--html", help="Also write the page here.")]
+Markdown = Annotated[Path | None, typer.Option("--md", help="Also write the account as Markdown here.")]
+Statements = Annotated[Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")]
+Accords = Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")]
+Discrepancies = Annotated[
+    Path | None, typer.Option("--discrepancies", help="Also write where reports differ as CSV here.")
+]
+Same = Annotated[Path | None, typer.Option("--same", help="Also write what several reports tell alike as CSV here.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="The whole account in the terminal.")]
+StoreAt = Annotated[
+    str | None,
+    typer.Option("--store", metavar="FILE", callback=_named, help="The store: a file, or a postgresql:// address."),
+]
+Corrections = Annotated[
+    Path | None, typer.Option("--corrections", metavar="FILE", help="Lay these corrections over it (JSON lines).")
+]
+Corrected = Annotated[
+    str | None,
+    typer.Option("--store", metavar="FILE", callback=_named, help="Lay the corrections of this store over it."),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="From this day on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Up to this day.")]
 QuotesOnly = Annotated[
     bool, typer.Option("--quotes-only", help="Write the passages that items rest on, not the reports in full.")
 ]
@@ -47,6 +82,26 @@ Exports = Annotated[
         + ".",
     ),
 ]
+
+
+class Told(StrEnum):
+    """How something is told."""
+
+    text = "text"
+    json = "json"
+
+
+class Listing(StrEnum):
+    """How things are listed."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+def parted(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names of options that hold several, parted by commas."""
+    return tuple(part.strip() for text in given or () for part in text.split(",") if part.strip())
 
 
 def wanted(pairs: Iterable[str], fixed: Iterable[tuple[str, Path | None]] = ()) -> dict[Path, str]:
@@ -95,7 +150,8 @@ def given(outlets: Iterable[str], dates: Iterable[str], urls: Iterable[str]) -> 
         ("--url", "url", urls),
     ):
         for pair in pairs:
-            file, mark, value = pair.partition("=")
+            named = field != "url" and pair.lower().startswith(("http://", "https://"))
+            file, mark, value = pair.rpartition("=") if named else pair.partition("=")  # an address may hold some
             if not mark or not file or not value:
                 raise UsageError(f"{option} {pair}: give it as FILE=VALUE.")
             table[file] = replace(table.get(file, Given(file)), **{field: value})

@@ -3,78 +3,59 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.faces import tables, terminal
-from communique.faces.exports import sparing
 from communique.faces.exports.against import views
-from communique.faces.exports.writers import KINDS
 from communique.faces.options import (
+    Accords,
     AsOf,
     Config,
+    Corrected,
+    Corrections,
     Dates,
+    Discrepancies,
     Encoding,
     Exports,
+    Markdown,
     OneStory,
     Out,
     Outlets,
     Pack,
+    Page,
     Paths,
     Quiet,
     QuotesOnly,
     Rules,
+    Same,
+    Statements,
     Urls,
+    Verbose,
     given,
-    put,
     reader,
     spare,
     wanted,
 )
-from communique.faces.saving import save
+from communique.faces.overlaying import overlay
+from communique.faces.telling import Format, Wish
+from communique.faces.telling import tell as tell_account
 from communique.faces.userfile import effective
 from communique.nouns import Collection, Source
 from communique.pipeline import read as read_source
-
-
-class Format(StrEnum):
-    """What is written to standard output or to ``-o``."""
-
-    text = "text"
-    json = "json"
-    md = "md"
-    html = "html"
-    csv = "csv"
-    plover = "plover"
-    cameo = "cameo"
-    dna = "dna"
-    jsonld = "jsonld"
-    ics = "ics"
-    xlsx = "xlsx"
-
-
-TABLE = "statements"  # the table that is meant by "csv" alone
 
 
 def read(
     paths: Paths,
     out: Out = None,
     form: Annotated[Format, typer.Option("--format", help="What to write: a brief, or a full export.")] = Format.text,
-    page: Annotated[Path | None, typer.Option("--html", help="Also write the page here.")] = None,
-    md: Annotated[Path | None, typer.Option("--md", help="Also write the account as Markdown here.")] = None,
-    statements: Annotated[
-        Path | None, typer.Option("--statements", help="Also write the statements as CSV here.")
-    ] = None,
-    accords: Annotated[Path | None, typer.Option("--accords", help="Also write the accords as CSV here.")] = None,
-    discrepancies: Annotated[
-        Path | None, typer.Option("--discrepancies", help="Also write where reports differ as CSV here.")
-    ] = None,
-    same: Annotated[
-        Path | None, typer.Option("--same", help="Also write what several reports tell alike as CSV here.")
-    ] = None,
+    page: Page = None,
+    md: Markdown = None,
+    statements: Statements = None,
+    accords: Accords = None,
+    discrepancies: Discrepancies = None,
+    same: Same = None,
     export: Exports = None,
     record: Annotated[
         list[str] | None,
@@ -82,6 +63,8 @@ def read(
             metavar="FILE", help="Transcript or official text to set the quotations against; may be repeated."
         ),
     ] = None,
+    corrections: Corrections = None,
+    store: Corrected = None,
     one_story: OneStory = False,
     rules: Rules = False,
     pack: Pack = None,
@@ -93,32 +76,27 @@ def read(
     quotes_only: QuotesOnly = False,
     config: Config = None,
     quiet: Quiet = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="The whole account in the terminal.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Read reports of one or more events and show the account of each."""
     fixed = {"html": page, "md": md, "statements": statements, "accords": accords}
     fixed |= {"discrepancies": discrepancies, "same": same}
     beside = wanted(export or [], fixed.items())
-    settings = effective({"one_story": one_story or None, "as_of": as_of, **reader(pack, rules=rules)}, config)
+    flags = {"one_story": one_story or None, "as_of": as_of, "store": store, **reader(pack, rules=rules)}
+    settings = effective(flags, config)
     source = Source(tuple(paths), given(outlet or [], date or [], url or []), encoding)
-    spare(source, (*beside, out), settings, beside=[*(record or ()), *([config] if config else [])])
+    others = [*(record or ()), *(file for file in (config, corrections) if file)]
+    spare(source, (*beside, out), settings, beside=others)
+    over = overlay(corrections, store, settings)
     with terminal.progress(quiet=quiet) as tell:
-        collection = read_source(source, settings, records=tuple(record or ()), stdin=sys.stdin.buffer, progress=tell)
-    shown = sparing.quotes_only(collection) if quotes_only else collection
-    for target, kind in beside.items():
-        save(target, KINDS[kind].write(shown))
-    if form is not Format.text:
-        put(out, KINDS[TABLE if form is Format.csv else form.value].write(shown))
-    elif out is not None or not (quiet and beside):
-        put(out, _brief(shown, verbose=verbose))
-    for target in () if quiet else beside:
-        typer.echo(f"Written: {target}", err=True)
-    terminal.report_notes(collection.notes, quiet=quiet)
-    if collection.refused:
-        opened = sum(len(r.story.testimonies) for r in collection.readouts)
-        said = form is Format.text and out is None and not (quiet and beside)
-        terminal.report_refusals(collection.refused, opened, shown=said)
-        raise typer.Exit(1)
+        collection = over.shown(
+            read_source(
+                source, settings, records=tuple(record or ()), corrections=over.corrections, stdin=sys.stdin.buffer,
+                progress=tell,
+            )
+        )  # fmt: skip
+    wish = Wish(out, form, beside, quotes_only, quiet)
+    tell_account(collection, wish, lambda shown: _brief(shown, verbose=verbose))
 
 
 def _brief(collection: Collection, *, verbose: bool) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from communique.faces.exports.against import RecordView, Runs
 from communique.faces.exports.check_view import ClaimView, claim_views
-from communique.faces.terminal import plain
+from communique.faces.terminal import counted, plain
 from communique.nouns import Check
 
 WIDEST = 120
@@ -29,12 +29,12 @@ def check_table(check: Check) -> str:
     views = claim_views(check)
     table = _table("Told", "The draft", "The reports")
     for view in views:
-        voices = f"\n{view.voices} voice{'s' if view.voices != 1 else ''}" if view.voices else ""
+        voices = f"\n{counted(view.voices, 'voice')}" if view.voices else ""
         table.add_row(Text(view.label + voices, STYLES[view.status]), marked(view.words), _tellings(view))
     reports = sum(len(story.testimonies) for story in check.stories)
     counts = {view.label: sum(v.label == view.label for v in views) for view in views}
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
-    lead = f"{len(views)} claim{'s' if len(views) != 1 else ''} against {reports} report{'s' if reports != 1 else ''}"
+    lead = f"{counted(len(views), 'claim')} against {counted(reports, 'report')}"
     return _rendered(table, f"{lead}: {told}." if told else f"{lead}.", HINT)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.faces.exports.sparing import joined
-from communique.faces.exports.view import label
+from communique.faces.exports.view import cut, label
 from communique.nouns import Against, Answer, Collection, Report, Span, Trace
 
 Runs = tuple[tuple[str, bool], ...]
@@ -139,8 +139,7 @@ def _notes(trace: Trace, record: Report, names: Mapping[str, str]) -> Iterator[s
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= QUESTION else line[:QUESTION].rsplit(" ", 1)[0] + " …"
+    return cut(" ".join(text.split()), QUESTION)
 
 
 def _silent(answer: Answer, record: Report) -> Silent:

@@ -1,4 +1,4 @@
-"""The CSV export: a table of statements, of accords, of discrepancies or of what several reports tell alike.
+"""The CSV export: a table of statements, accords, discrepancies, what several reports tell alike, or corrections.
 
 A cell that a spreadsheet would take for a formula is quoted off with a leading apostrophe.
 """
@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from communique.faces.exports.cells import Row, listed, places, written
+from communique.faces.exports.corrected import CELLS, COLUMNS, cells, orphan_rows, touched_by
+from communique.faces.exports.corrected import rows as correction_rows
 from communique.faces.exports.view import Desk, desk_of
 from communique.nouns import Accord, Collection, Readout, Statement, StatusEvent, Step, Telling
 
-Table = Literal["statements", "accords", "discrepancies", "same"]
+Rows = Callable[[Readout, Desk], Iterable[Row]]
+Table = Literal["statements", "accords", "discrepancies", "same", "corrections"]
 
 STATEMENTS = (
     "story", "id", "report", "outlet", "published", "speaker", "party", "mention", "manner", "act", "polarity",
@@ -36,7 +39,19 @@ SAME = (
 def write(collection: Collection, table: Table = "statements") -> str:
     """Return one table over all stories, with a header line; lists inside a cell are parted by `` | ``."""
     header, rows = TABLES[table]
-    return written(header, (row for readout in collection.readouts for row in rows(readout, desk_of(readout))))
+    found = [row for readout in collection.readouts for row in rows(readout, desk_of(readout))]
+    return written(header, [*found, *(orphan_rows(collection) if table == "corrections" else ())])
+
+
+def signed(header: Sequence[str], rows: Rows) -> tuple[Sequence[str], Rows]:
+    """Return a table of items with who corrected each of them, when, and the program's own answer as last columns."""
+    at = header.index("id")
+
+    def extended(readout: Readout, desk: Desk) -> Iterable[Row]:
+        touched = touched_by([readout])
+        return ((*row, *cells(touched.get(str(row[at]), ()))) for row in rows(readout, desk))
+
+    return (*header, *CELLS), extended
 
 
 def _statements(readout: Readout, desk: Desk) -> Iterable[Row]:
@@ -126,9 +141,14 @@ def _same(readout: Readout, desk: Desk) -> Iterable[Row]:
             yield (*whole, span.report, desk.articles[span.report].outlet, desk.quote(span), places([span]))
 
 
-TABLES: dict[Table, tuple[Sequence[str], Callable[[Readout, Desk], Iterable[Row]]]] = {
-    "statements": (STATEMENTS, _statements),
-    "accords": (ACCORDS, _accords),
-    "discrepancies": (DISCREPANCIES, _discrepancies),
-    "same": (SAME, _same),
+def _corrections(readout: Readout, _: Desk) -> Iterable[Row]:
+    return correction_rows(readout)
+
+
+TABLES: dict[Table, tuple[Sequence[str], Rows]] = {
+    "statements": signed(STATEMENTS, _statements),
+    "accords": signed(ACCORDS, _accords),
+    "discrepancies": signed(DISCREPANCIES, _discrepancies),
+    "same": signed(SAME, _same),
+    "corrections": (COLUMNS, _corrections),
 }

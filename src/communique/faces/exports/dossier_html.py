@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from communique.faces.exports.dossier_view import NOTICE, day, digests_of, view_of
+from communique.faces.exports.dossier_view import NOTICE, day, digests_of, notes_of, view_of
 from communique.faces.exports.html import digest_of, environment, own
 from communique.faces.exports.page.dossier import Layout
 from communique.nouns import Dossier
@@ -12,8 +12,8 @@ from communique.nouns import Dossier
 
 def write(dossier: Dossier, *, quotes_only: bool = False) -> str:
     """Return the dossier as one HTML page; with *quotes_only* without the reports in full."""
-    style = own("page.css", "dossier.css")
     view = view_of(dossier)
+    style = own("page.css", "dossier.css", *["corrections.css"] * bool(view.corrections))
     layout = Layout(view, quotes_only=quotes_only)
     return (
         environment()
@@ -24,7 +24,7 @@ def write(dossier: Dossier, *, quotes_only: bool = False) -> str:
             notice=NOTICE,
             as_of=day(dossier.as_of),
             days=[(d.name, day(d.date) if d.date else d.name) for d in dossier.days],
-            notes=dossier.notes,
+            notes=notes_of(dossier),
             reviews=layout.reviews(),
             moved=layout.rows(view.moved()),
             still=layout.rows(view.still()),
@@ -33,6 +33,7 @@ def write(dossier: Dossier, *, quotes_only: bool = False) -> str:
             ahead=layout.foretold(view.ahead()),
             past=layout.foretold(view.past()),
             allegations=layout.allegations(),
+            fixes=layout.fixes(),
             sources=layout.sources(),
             listed=layout.listed(),
             linked=not quotes_only,

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from communique.faces.exports.corrected import beside, correction_item
 from communique.faces.exports.dossier_view import DossierView, view_of
 from communique.nouns import Allegation, Change, Course, Day, Dossier, Foretold, Refusal, Review, Span, Stand
 
@@ -34,11 +35,12 @@ def write(dossier: Dossier, *, quotes_only: bool = False) -> str:
         "days": [_day(day) for day in dossier.days],
         "players": [
             {"id": p.id, "name": p.name, "kind": p.kind, "party": p.party, "names": list(p.names),
-             "members": list(p.members), "stands_for": list(p.stands_for)}
+             "members": list(p.members), "stands_for": list(p.stands_for), **_fixed(p.members, view)}
             for p in dossier.players
         ],
         "matters": [
-            {"id": m.id, "label": m.label, "members": list(m.members), "days": list(m.days)} for m in dossier.matters
+            {"id": m.id, "label": m.label, "members": list(m.members), "days": list(m.days), **_fixed(m.members, view)}
+            for m in dossier.matters
         ],
         "courses": [_course(course, view) for course in dossier.courses],
         "stands": [_stand(stand, view) for stand in dossier.stands],
@@ -48,7 +50,20 @@ def write(dossier: Dossier, *, quotes_only: bool = False) -> str:
         "reports": [_report(report, view, quotes_only) for report in view.desk.articles],
         "refused": [_refusal(refusal) for refusal in dossier.refused],
     }  # fmt: skip
+    if dossier.orphans:
+        document["orphans"] = [correction_item(each) for each in dossier.orphans]
+    if view.corrections:
+        document["corrections"] = [
+            {**correction_item(each, lambda span: _quote(span, view), told[each.correction.id]), "day": day.name}
+            for day, each, told in view.corrections
+        ]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fixed(members: Iterable[str], view: DossierView) -> Item:
+    """Return the corrections that what is made of these items rests on; nothing where there is none."""
+    found = view.fixes(members)
+    return {"corrected": beside(found)} if found else {}
 
 
 def _quote(span: Span, view: DossierView) -> Item:
@@ -104,6 +119,7 @@ def _course(course: Course, view: DossierView) -> Item:
         ],
         "members": list(course.members),
         "evidence": _quotes(course.evidence, view),
+        **_fixed(course.members, view),
     }
 
 
@@ -121,6 +137,7 @@ def _stand(stand: Stand, view: DossierView) -> Item:
                 "proposition": t.proposition,
                 "spans": _quotes(t.spans, view),
                 "member": t.member,
+                **_fixed((t.member,), view),
             }
             for t in stand.taken
         ],

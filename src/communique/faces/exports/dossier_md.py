@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from communique.faces.exports.corrected import sign
 from communique.faces.exports.dossier_view import (
     NOTICE,
     OUTCOMES,
@@ -13,10 +14,11 @@ from communique.faces.exports.dossier_view import (
     digests_of,
     heading,
     kind,
+    notes_of,
     view_of,
 )
 from communique.faces.exports.markdown import escape, reference
-from communique.faces.exports.view import label, link
+from communique.faces.exports.view import cut, label, link
 from communique.nouns import Change, Dossier, Foretold, Review, Span
 
 LIMIT = 300
@@ -31,12 +33,13 @@ def write(dossier: Dossier) -> str:
         "",
         f"*{NOTICE}*",
         "",
-        *(f"- {escape(note)}" for note in (f"Due dates are judged on {day(dossier.as_of)}.", *dossier.notes)),
+        *(f"- {escape(note)}" for note in (f"Due dates are judged on {day(dossier.as_of)}.", *notes_of(dossier))),
         "",
     ]
     for review in view.reviews():
         lines += _review(review, view)
-    lines += [*_board(view), *_positions(view), *_next(view), *_allegations(view), *_sources(view)]
+    lines += [*_board(view), *_positions(view), *_next(view), *_allegations(view), *_corrections(view)]
+    lines += _sources(view)
     if dossier.refused:
         lines += ["## Refused", ""]
         lines += [f"- {escape(r.origin)}: {escape(r.reason)}. {escape(r.detail)}" for r in dossier.refused] + [""]
@@ -68,8 +71,7 @@ def _change(change: Change, view: DossierView) -> Iterator[str]:
 
 def _passage(span: Span, view: DossierView) -> str:
     text = " ".join(view.desk.quote(span).split())
-    cut = text if len(text) <= LIMIT else text[:LIMIT].rsplit(" ", 1)[0] + " …"
-    return f"{escape(view.desk.labels[span.report])}: “{escape(cut)}” {reference(span)}"
+    return f"{escape(view.desk.labels[span.report])}: “{escape(cut(text, LIMIT))}” {reference(span)}"
 
 
 def _board(view: DossierView) -> Iterator[str]:
@@ -91,6 +93,7 @@ def _table(view: DossierView, rows: Iterable[Row]) -> Iterator[str]:
         head = f"{label('accord', row.course.kind)}: “{row.course.object}”"
         held = view.conditions(row.course)
         head += f" (condition: {'; '.join(f'“{one}”' for one in held)})" if held else ""
+        head += f" ({_signs(view, row.course.members)})" if view.fixes(row.course.members) else ""
         due = day(row.course.due) if row.course.due else ""
         yield f"| {escape(head)} | {escape(row.parties)} | {escape(due)} | {' | '.join(cells)} |"
 
@@ -111,9 +114,10 @@ def _positions(view: DossierView) -> Iterator[str]:
     )
     for stand in view.dossier.stands:
         last = stand.taken[-1]
+        fixes = _signs(view, [taken.member for taken in stand.taken])
         cells = (
             view.names[stand.player], view.matters[stand.matter], label("stance", last.stance), last.proposition,
-            label("via", last.via), day(last.date), stand.state,
+            label("via", last.via), day(last.date), f"{stand.state} ({fixes})" if fixes else stand.state,
         )  # fmt: skip
         where = f"{escape(view.desk.labels[last.spans[0].report])} {reference(last.spans[0])}"
         yield f"| {' | '.join(escape(cell) for cell in cells)} | {where} |"
@@ -150,6 +154,20 @@ def _allegations(view: DossierView) -> Iterator[str]:
         yield from (
             f"  - inquiry, {label('status', i.status)}: {_passage(i.span, view)}" for i in held.inquiries[:MOST]
         )
+    yield ""
+
+
+def _signs(view: DossierView, members: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(map(sign, view.fixes(members))))
+
+
+def _corrections(view: DossierView) -> Iterator[str]:
+    if not view.corrections:
+        return
+    yield from ("## What people corrected", "")
+    for one, each, told in view.corrections:
+        yield f"- {escape(heading(one.name, one.date))}: {escape(told[each.correction.id])}"
+        yield from (f"  - {_passage(span, view)}" for span in each.spans[:MOST])
     yield ""
 
 

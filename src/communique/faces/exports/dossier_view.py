@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from communique.faces.exports.corrected import Touched, touched_by
 from communique.faces.exports.view import Desk, desk_of, label
 from communique.nouns import (
     AccordStatus,
     Allegation,
+    Article,
     Change,
+    Corrected,
     Course,
     Dated,
     Day,
@@ -67,7 +70,10 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier laid out for its writers; ``names`` are of players, by id, ``speakers`` of the stories' own actors."""
+    """A dossier laid out for its writers; ``names`` are of players, by id, ``speakers`` of the stories' own actors.
+
+    ``corrections`` are those of every day with their account's sentences, ``touched`` the stories' items they changed.
+    """
 
     dossier: Dossier
     desk: Desk
@@ -78,6 +84,12 @@ class DossierView:
     rows: tuple[Row, ...]
     turned: tuple[Turned, ...]
     allegations: tuple[tuple[Day, Allegation], ...] = field(default=())
+    corrections: tuple[tuple[Day, Corrected, Mapping[str, str]], ...] = field(default=())
+    touched: Touched = field(default_factory=dict)
+
+    def fixes(self, members: Iterable[str]) -> tuple[Corrected, ...]:
+        """Return the corrections that the stories' items with these ids rest on, each once."""
+        return tuple({each.correction.id: each for m in members for each in self.touched.get(m, ())}.values())
 
     def teller(self, event: Dated) -> str:
         """Return who asserts a status, the outlet where that is the report itself."""
@@ -132,8 +144,13 @@ def day(date: str | None) -> str:
 
 
 def heading(name: str, date: str | None) -> str:
-    """Return a day's heading: its date and its folder."""
-    return f"{day(date)} ({name})" if date else name
+    """Return a day's heading: its date, and its folder where that is called otherwise."""
+    return f"{day(date)} ({name})" if date and name != date else day(date) if date else name
+
+
+def notes_of(dossier: Dossier) -> tuple[str, ...]:
+    """Return what is to be noted of a dossier, the corrections whose reports were not read among it."""
+    return (*dossier.notes, *(f"Correction {one.correction.id}: {one.detail}" for one in dossier.orphans))
 
 
 def kind(change: Change) -> str:
@@ -147,6 +164,12 @@ def digests_of(dossier: Dossier) -> tuple[str, ...]:
     return tuple(sorted(report.digest[:12] for report in reports))
 
 
+def _dated(name: str, article: Article) -> str:
+    """Return a report's name with its day; a name that tells reports of one outlet apart by their days says it once."""
+    known = article.outlet if article.outlet and name.startswith(f"{article.outlet} of ") else name
+    return f"{known}, {day(article.published)}"
+
+
 def view_of(dossier: Dossier) -> DossierView:
     """Lay out a dossier."""
     desks = [desk_of(readout) for one in dossier.days for readout in one.readouts]
@@ -155,7 +178,7 @@ def view_of(dossier: Dossier) -> DossierView:
     matters = {matter.id: matter.label for matter in dossier.matters}
     desk = Desk(
         articles,
-        {r: f"{name}, {day(articles[r].published)}" for desk in desks for r, name in desk.labels.items()},
+        {r: _dated(name, articles[r]) for desk in desks for r, name in desk.labels.items()},
         {a: actor for desk in desks for a, actor in desk.actors.items()},
         {s: statement for desk in desks for s, statement in desk.statements.items()},
         {c: of for desk in desks for c, of in desk.copy_of.items()},
@@ -170,7 +193,23 @@ def view_of(dossier: Dossier) -> DossierView:
         tuple(_row(course, dossier, names) for course in dossier.courses),
         _turned(dossier, names, matters),
         _allegations(dossier),
+        _corrections(dossier),
+        touched_by(readout for one in dossier.days for readout in one.readouts),
     )
+
+
+def _corrections(dossier: Dossier) -> tuple[tuple[Day, Corrected, Mapping[str, str]], ...]:
+    """Return the corrections of every day; one that several stories have in the same state stands with the last.
+
+    What is orphaned comes first.
+    """
+    found = {
+        (each.correction.id, each.state): (one, each, readout.summaries)
+        for one in dossier.days
+        for readout in one.readouts
+        for each in readout.corrected
+    }
+    return tuple(sorted(found.values(), key=lambda held: held[1].state != "orphaned"))
 
 
 def _allegations(dossier: Dossier) -> tuple[tuple[Day, Allegation], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from communique.faces.exports.corrected import Touched, hint, touched_by
 from communique.faces.exports.view import Desk, desk_of, link
 from communique.nouns import Clause, Collection, JointText, Readout, Remark, Span, Wording
 
@@ -119,12 +120,13 @@ def title_of(views: Sequence[TextView]) -> str:
 def _view(readout: Readout, text: JointText, first: int) -> TextView:
     desk = desk_of(readout)
     numbers = _Numbers(desk, first)
+    touched = touched_by([readout])
     order = {party: at for at, party in enumerate(text.parties)}
     chapters = tuple(
         ChapterView(
             at,
             f"{chapter.title[:1].upper()}{chapter.title[1:]}",
-            tuple(_clause(clause, f"{at}.{n}", order, numbers) for n, clause in enumerate(chapter.clauses, 1)),
+            tuple(_clause(clause, f"{at}.{n}", order, numbers, touched) for n, clause in enumerate(chapter.clauses, 1)),
         )
         for at, chapter in enumerate(text.chapters, 1)
     )
@@ -133,14 +135,17 @@ def _view(readout: Readout, text: JointText, first: int) -> TextView:
     return TextView(text.title, text.heading, _drawn(desk), text.parties, chapters, remarks, notes)
 
 
-def _clause(clause: Clause, number: str, order: dict[str, int], numbers: _Numbers) -> ClauseView:
+def _clause(clause: Clause, number: str, order: dict[str, int], numbers: _Numbers, touched: Touched) -> ClauseView:
     runs = [_wording(clause, wording, order, numbers) for wording in clause.wordings]
     for condition in clause.conditions:
         of = f" of {condition.party}" if condition.party else ""
         told = numbers.of(condition.spans)
         runs.append(Run(f"[condition{of}: {condition.text}]", "bracket", order.get(condition.party or ""), told))
     runs += _marks(clause, numbers.desk)
-    return ClauseView(number, tuple(runs), tuple(_remark(remark, numbers) for remark in clause.remarks))
+    remarks = [_remark(remark, numbers) for remark in clause.remarks]
+    fixes = dict.fromkeys(each for item in clause.items for each in touched.get(item, ()))
+    remarks += [Run(f"Rests on a correction. {hint(each)}.", "mark", None, numbers.of(each.spans)) for each in fixes]
+    return ClauseView(number, tuple(runs), tuple(remarks))
 
 
 def _wording(clause: Clause, wording: Wording, order: dict[str, int], numbers: _Numbers) -> Run:

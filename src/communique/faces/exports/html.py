@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from communique.faces.exports.against import views
+from communique.faces.exports.corrected import orphan_line
 from communique.faces.exports.page.anchors import slug
 from communique.faces.exports.page.story import story_of
 from communique.faces.exports.view import NOTICE, desk_of, visible
@@ -25,7 +26,8 @@ from communique.nouns import Collection
 def write(collection: Collection) -> str:
     """Return the collection as one HTML page."""
     records = views(collection)
-    style = own("page.css", "record.css") if records else own("page.css")
+    corrected = collection.orphans or any(readout.corrected for readout in collection.readouts)
+    style = own("page.css", *["record.css"] * bool(records), *["corrections.css"] * bool(corrected))
     script = Markup(own("page.js"))  # our own file, not input
     desks = [desk_of(readout) for readout in collection.readouts]
     labels = {report: name for desk in desks for report, name in desk.labels.items()}
@@ -38,6 +40,8 @@ def write(collection: Collection) -> str:
             title=title,
             stories=stories,
             records=records,
+            notes=collection.notes,
+            strayed=[orphan_line(each) for each in collection.orphans],
             refused=collection.refused,
             made_by=sorted(collection.made_by.items()),
             notice=NOTICE,

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Todo
 
+from communique.faces.exports.corrected import hint, touched_by
 from communique.faces.exports.view import NOTICE, Desk, day_of, desk_of, visible
 from communique.lexicons import words as lexicon
 from communique.nouns import Collection, Readout, Span, Step
@@ -102,4 +103,5 @@ def _description(step: Step, readout: Readout, desk: Desk) -> str:
         lines.append(f"Date as told: {step.date} (the year is not known).")
     if step.accord:
         lines.append(readout.summaries.get(step.accord, step.accord))
+        lines += [hint(each) for each in touched_by([readout]).get(step.accord, ())]
     return "\n".join(visible(line) for line in (*lines, NOTICE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from communique.faces.exports.corrected import Touched, beside, correction_item, touched_by
 from communique.faces.exports.inventory_json import inventory_items
 from communique.faces.exports.ledger_json import ledger_items
 from communique.faces.exports.record_json import record_items
@@ -36,6 +37,7 @@ LISTS = (
     "accords", "same", "discrepancies", "omissions", "timeline", "days_without_year", "ahead", "coded", "problems",
     "between", "allegations", "assessments",
 )  # fmt: skip
+CORRECTIONS = "corrections"
 
 
 def write(collection: Collection) -> str:
@@ -45,11 +47,12 @@ def write(collection: Collection) -> str:
         ValueError: a span does not lie inside a report of its story.
     """
     several = len(collection.readouts) > 1
-    lists: dict[str, list[Item]] = {name: [] for name in LISTS}
+    lists: dict[str, list[Item]] = {name: [] for name in (*LISTS, CORRECTIONS)}
+    touched = touched_by(collection.readouts)
     for readout in collection.readouts:
         owner = {"story": readout.story.id} if several else {}
         for name, items in _lists(readout).items():
-            lists[name].extend({**item, **owner} for item in items)
+            lists[name].extend({**_signed(item, touched), **owner} for item in items)
     document: Item = {
         "format": FORMAT,
         "made_by": {key: collection.made_by[key] for key in sorted(collection.made_by)},
@@ -60,6 +63,11 @@ def write(collection: Collection) -> str:
     }
     if collection.records:
         document["record"] = record_items(collection)
+    if collection.notes:
+        document["notes"] = list(collection.notes)
+    if lists[CORRECTIONS] or collection.orphans:
+        document[CORRECTIONS] = lists[CORRECTIONS]
+        document["orphans"] = [correction_item(each) for each in collection.orphans]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -85,7 +93,14 @@ def _lists(readout: Readout) -> dict[str, list[Item]]:
             for o in comparison.omissions
         ],
         **inventory_items(readout.inventory, quote),
+        CORRECTIONS: [correction_item(each, quote, told.get(each.correction.id)) for each in readout.corrected],
     }
+
+
+def _signed(item: Item, touched: Touched) -> Item:
+    """Add what people corrected to an item that they did, and nothing to the others."""
+    found = touched.get(item.get("id") or "", ())
+    return {**item, "corrected": beside(found)} if found else item
 
 
 def _story(readout: Readout) -> Item:
@@ -109,7 +124,8 @@ def _section(section: Section, quote: Quote) -> Item:
 
 
 def _line(line: Line, quote: Quote) -> Item:
-    return {"summary": line.text, "item": line.item, "evidence": [quote(span) for span in line.evidence]}
+    item: Item = {"summary": line.text, "item": line.item, "evidence": [quote(span) for span in line.evidence]}
+    return {**item, "corrections": list(line.corrections)} if line.corrections else item
 
 
 def _refusal(refusal: Refusal) -> Item:
@@ -200,6 +216,8 @@ def _statement(statement: Statement, treating: Mapping[str, Sequence[str]], quot
         "issues": list(treating.get(statement.id, ())),
         "as_of": statement.as_of,
         "confidence": round(statement.confidence, 3),
+        "found_by": saying.found_by,
+        "named_by": statement.named_by,
     }
     return marked(item, statement.suggested)
 
@@ -218,6 +236,7 @@ def _match(match: Match, told: Mapping[str, str], quote: Quote) -> Item:
         "voices": match.voices,
         "speaker": match.speaker,
         "confidence": round(match.confidence, 3),
+        "found_by": match.found_by,
         "columns": [
             {"alike": column.alike, "cells": [optional(cell, quote) for cell in column.cells]}
             for column in match.columns
@@ -237,6 +256,7 @@ def _discrepancy(item: Discrepancy, told: Mapping[str, str], quote: Quote) -> It
         "actors": list(item.actors),
         "issues": list(item.issues),
         "confidence": round(item.confidence, 3),
+        "found_by": item.found_by,
     }
     return marked(written, item.suggested)
 

@@ -1,10 +1,10 @@
 """The JSON-LD export: who said what as linked data, each passage with both selectors of the W3C Web Annotation model.
 
 Sources: schema.org ``Quotation`` (own words: ``spokenByCharacter``, ``isPartOf`` the article) and ``Claim`` (all else
-that is told: ``claimant``, ``appearance``); W3C Web Annotation Data Model, ``TextQuoteSelector`` and
-``TextPositionSelector``. The contexts stand in the file, so reading it needs no network. Own terms are only
-``corroborates`` and ``contradicts``, between passages, since schema.org has none. There is no ``ClaimReview`` and no
-verdict: nobody has checked a claim here.
+that is told: ``claimant``, ``appearance``), with a ``CorrectionComment`` under ``correction`` where a person corrected
+it; W3C Web Annotation Data Model, ``TextQuoteSelector`` and ``TextPositionSelector``. The contexts stand in the file,
+so reading it needs no network. Own terms are only ``corroborates`` and ``contradicts``, between passages, since
+schema.org has none. There is no ``ClaimReview`` and no verdict: nobody has checked a claim here.
 
 Positions are Unicode code points into the report's text as Communique reads it (``UNIT``). The recommendation speaks of
 characters in its section on positions and leaves their unit open (w3c/web-annotation, issue 206), so the file says it.
@@ -18,8 +18,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from urllib.parse import quote as quoted
 
+from communique.faces.exports.corrected import Touched, hint, touched_by
 from communique.faces.exports.emptiness import says_nothing
-from communique.faces.exports.jsonld_terms import CONTEXT, UNIT
+from communique.faces.exports.jsonld_terms import CONTEXT, CORRECTED, UNIT
 from communique.faces.exports.spans import Item
 from communique.faces.exports.sparing import joined
 from communique.faces.exports.view import NOTICE, Desk, desk_of, link
@@ -46,7 +47,8 @@ def write(collection: Collection) -> str:
     made = ", ".join(f"{name} {version}" for name, version in sorted(collection.made_by.items()))
     about: Item = {"id": "urn:communique:readout", "type": "Dataset", "description": f"{NOTICE} {UNIT} {made}".strip()}
     graph = [about, *(node for readout in collection.readouts for node in _story(readout))]
-    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    context = {**CONTEXT, **CORRECTED} if any("correction" in node for node in graph) else CONTEXT
+    return json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
 def iri(*names: str) -> str:
@@ -60,14 +62,15 @@ def _story(readout: Readout) -> Iterator[Item]:
     heard = {s.speaker for s in desk.statements.values()} | {p.actor for p in readout.ledger.positions}
     yield from (_actor(actor) for actor in readout.story.cast if actor.kind != "unnamed" or actor.id in heard)
     met: set[Span] = set()
+    touched = touched_by([readout])
     for statement in desk.statements.values():
         spans = _told(statement, desk)
         if spans and not statement.suggested and statement.speaker in desk.actors:
-            yield _said(statement, spans, desk)
+            yield _signed(_said(statement, spans, desk), statement.id, touched)
             yield _annotation(iri("statement", statement.id), spans, desk, met)
     for position in readout.ledger.positions:
         if not position.suggested and position.id and position.spans and not says_nothing(position.proposition):
-            yield _held(position, desk)
+            yield _signed(_held(position, desk), position.id, touched)
             yield _annotation(iri("position", position.id), position.spans, desk, met)
     yield from _relations(readout, desk, met)
 
@@ -159,6 +162,20 @@ def _held(position: Position, desk: Desk) -> Item:
         "appearance": [iri("report", report) for report in dict.fromkeys(span.report for span in position.spans)],
     }
     return {**item, "claimant": iri("actor", position.actor)} if position.actor in desk.actors else item
+
+
+def _signed(item: Item, key: str, touched: Touched) -> Item:
+    """Add who corrected a quotation or claim, when, and what the program says of it by itself."""
+    comments = [
+        {
+            "type": "CorrectionComment",
+            "text": hint(each),
+            "author": {"type": "Person", "name": each.correction.by},
+            "dateCreated": each.correction.when,
+        }
+        for each in touched.get(key, ())
+    ]
+    return {**item, "correction": comments} if comments else item
 
 
 def _annotation(body: str, spans: Iterable[Span], desk: Desk, met: set[Span]) -> Item:

@@ -46,3 +46,9 @@ CONTEXT: dict[str, Any] = {
     "contradicts": {"@id": f"{OWN}contradicts", "@type": "@id"},
 }
 """Keys as in the context of the Web Annotation model (``http://www.w3.org/ns/anno.jsonld``), schema.org's, our two."""
+
+CORRECTED: dict[str, Any] = {
+    **{name: f"schema:{name}" for name in ("CorrectionComment", "correction", "author")},
+    "dateCreated": {"@id": "schema:dateCreated", "@type": "schema:DateTime"},
+}
+"""The further terms of a file in which a person corrected something; ``correction`` is schema.org's."""

@@ -75,6 +75,7 @@ def _accord(accord: Accord, told: Mapping[str, str], quote: Quote) -> Item:
         "mentioned": accord.mentioned,
         "answers": accord.answers,
         "confidence": round(accord.confidence, 3),
+        "found_by": accord.found_by,
     }
     return marked(item, accord.suggested)
 

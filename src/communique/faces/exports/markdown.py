@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from communique.faces.exports.against import RecordView, Runs, views
 from communique.faces.exports.blocks import blocks_of, stands_beside
 from communique.faces.exports.blocks.shape import Block, Entry
+from communique.faces.exports.corrected import orphan_line, signs_of
 from communique.faces.exports.view import (
     NOTICE,
     Desk,
+    cut,
     desk_of,
     grouped,
+    items_of,
     label,
     link,
     marks_beside,
@@ -34,6 +37,11 @@ def write(collection: Collection) -> str:
         lines += [*_story(readout), ""]
     for view in views(collection):
         lines += [*_record(view), ""]
+    if collection.notes:
+        lines += ["# Notes on what was read", "", *(f"- {escape(note)}" for note in collection.notes), ""]
+    if collection.orphans:
+        lines += ["# Corrections whose reports were not read", ""]
+        lines += [*(f"- {escape(orphan_line(each))}" for each in collection.orphans), ""]
     if collection.refused:
         lines += ["# Refused", ""]
         lines += [f"- {escape(r.origin)}: {escape(r.reason)}. {escape(r.detail)}" for r in collection.refused]
@@ -44,11 +52,11 @@ def write(collection: Collection) -> str:
 
 
 def _story(readout: Readout) -> Iterator[str]:
-    desk, tags = desk_of(readout), tags_of(readout)
+    desk, tags, signs = desk_of(readout), tags_of(readout), signs_of(readout)
     yield from (f"# {escape(readout.title)}", "", f"*{NOTICE}*", "")
     for section in readout.brief:
         yield from (f"**{escape(section.title)}**", "")
-        yield from (f"- {_tagged(marks_beside(line, tags))}{escape(line.text)}" for line in section.lines)
+        yield from (f"- {_tagged(marks_beside(line, tags, signs))}{escape(line.text)}" for line in section.lines)
         yield ""
     for key, heading, sections in grouped(readout.sections):
         if not sections:
@@ -69,20 +77,23 @@ def _story(readout: Readout) -> Iterator[str]:
 def _section(section: Section, readout: Readout, desk: Desk, alone: bool) -> Iterator[str]:
     items = readout.comparison.discrepancies
     ranked = {item.id: (rank, item) for rank, item in enumerate(items, 1)}
-    tags = tags_of(readout)
+    tags, signs = tags_of(readout), signs_of(readout)
     blocks = blocks_of(readout, desk) if stands_beside(section.key) else {}
     if not alone:
-        yield from (f"### {escape(section.title)}", "")
+        issue = section.key.removeprefix("issue-")
+        yield from (f"### {escape(section.title)}{f' `{issue}`' if issue != section.key else ''}", "")
     if section.note:
         yield from (f"*{escape(section.note)}*", "")
     for line in section.lines:
         if line.item in ranked:
             rank, item = ranked[line.item]
-            yield f"- **{rank}** {_tagged(tags[item.id])}{escape(line.text)}"
+            yield f"- **{rank}** {_tagged(marks_beside(line, tags, signs))}{escape(line.text)}{_named(line, readout)}"
             yield from _sides(item, desk)
         else:
             most = {"head": 0, "problems": PROBLEM}.get(section.key, len(line.evidence))
-            yield from _line(line, desk, blocks.get(line.item or "", ()), most)
+            told = f"{_tagged(marks_beside(line, {}, signs))}{escape(line.text)}{_named(line, readout)}"
+            yield f"- {told}"
+            yield from _beside(line, desk, blocks.get(line.item or "", ()), most)
     yield ""
 
 
@@ -90,9 +101,13 @@ def _tagged(tags: tuple[str, ...]) -> str:
     return f"({escape(', '.join(tags))}) " if tags else ""
 
 
-def _line(line: Line, desk: Desk, blocks: Sequence[Block], most: int) -> Iterator[str]:
-    """Give a line, what stands beside it, and the first *most* passages, but for those quoted beside it."""
-    yield f"- {_tagged(marks_beside(line, {}))}{escape(line.text)}"
+def _named(line: Line, readout: Readout) -> str:
+    """Return the id of what a line tells of, in code marks, where a correction or an audit can name it."""
+    return f" `{line.item}`" if line.item in items_of(readout) else ""
+
+
+def _beside(line: Line, desk: Desk, blocks: Sequence[Block], most: int) -> Iterator[str]:
+    """Give what stands beside a line, and the first *most* passages, but for those quoted beside it."""
     quoted: set[Span] = set()
     for block in blocks:
         for column in (column for column in block.columns if column.entries):
@@ -145,8 +160,7 @@ def reference(span: Span) -> str:
 
 
 def _quote(text: str) -> str:
-    cut = text if len(text) <= QUOTE_LIMIT else text[:QUOTE_LIMIT].rsplit(" ", 1)[0] + " …"
-    return f"“{escape(cut)}”"
+    return f"“{escape(cut(text, QUOTE_LIMIT))}”"
 
 
 def _record(view: RecordView) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from communique.faces.exports import csv
 from communique.faces.exports.cells import Cell, Row, listed, places
@@ -10,7 +10,7 @@ from communique.faces.exports.sheets_inventory import INVENTORY
 from communique.faces.exports.view import Desk
 from communique.nouns import Accord, Readout, Span, StatusEvent, Step
 
-Rows = Callable[[Readout, Desk], Iterable[Row]]
+Rows = csv.Rows
 
 
 def _reports(readout: Readout, desk: Desk) -> Iterable[Row]:
@@ -142,14 +142,16 @@ SHEETS: tuple[tuple[str, Sequence[str], Rows], ...] = (
     ),
     (
         "actors",
-        (
-            "story", "id", "name", "kind", "party", "roles", "names", "own words", "paraphrased", "through others",
-            "reports",
+        *csv.signed(
+            (
+                "story", "id", "name", "kind", "party", "roles", "names", "own words", "paraphrased", "through others",
+                "reports",
+            ),
+            _actors,
         ),
-        _actors,
     ),
     ("statements", *csv.TABLES["statements"]),
-    ("issues", ("story", "id", "label", "suggested", "statements", "shares", "places"), _issues),
+    ("issues", *csv.signed(("story", "id", "label", "suggested", "statements", "shares", "places"), _issues)),
     ("accords", *csv.TABLES["accords"]),
     (
         "accord events",
@@ -159,22 +161,25 @@ SHEETS: tuple[tuple[str, Sequence[str], Rows], ...] = (
     ("accord tellings", ("story", "accord", "object", "teller", "via", "as", "force", *TOLD), _tellings),
     (
         "positions",
-        (
-            "story", "id", "actor", "party", "issue", "stance", "via", "date", "state", "against", "proposition",
-            "suggested", *TOLD,
+        *csv.signed(
+            (
+                "story", "id", "actor", "party", "issue", "stance", "via", "date", "state", "against", "proposition",
+                "suggested", *TOLD,
+            ),
+            _positions,
         ),
-        _positions,
     ),
     ("same", *csv.TABLES["same"]),
     ("discrepancies", *csv.TABLES["discrepancies"]),
     ("omissions", ("story", "issue", "treated by", "absent from"), _omissions),
     ("timeline", ("story", "date", "precision", "what", *TOLD), _timeline),
     ("ahead", ("story", "date", "precision", "what", "accord", "accord in words", *TOLD), _ahead),
-    *INVENTORY,
+    *((name, *(csv.signed(header, rows) if "id" in header else (header, rows))) for name, header, rows in INVENTORY),
     (
         "coded",
         ("story", "date", "type", "source", "target", "source country", "target country", "confidence", *TOLD),
         _coded,
     ),
+    ("corrections", *csv.TABLES["corrections"]),
 )  # fmt: skip
 """Name, header and rows of every table, in the order in which an analyst reads them."""

@@ -31,12 +31,13 @@ def sparing(readout: Readout, records: tuple[Against, ...] = ()) -> Readout:
     """Return *readout* with every report blanked but for the passages that its items rest on.
 
     A passage counts where a statement, actor, issue, match, discrepancy, accord, position, moment, step or item of the
-    inventory rests on it, or a quotation that is set against one of *records*, and the report's own title,
-    dateline and byline. The share that a report gives to
+    inventory rests on it, where a correction is pinned to it, or a quotation that is set against one of *records*, and
+    the report's own title, dateline and byline. The share that a report gives to
     an issue, what a copy takes over, and the sentences of coded events are told by offsets alone.
     """
     kept = _kept(
         (*_heard(readout), readout.story.cast, replace(readout.ledger, coded=()), readout.inventory),
+        readout.corrected,
         (readout.comparison.issues, readout.comparison.same, readout.comparison.discrepancies),
         tuple(trace.parts for record in records for trace in record.traces.get(readout.story.id, ())),
     )

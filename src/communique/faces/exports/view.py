@@ -28,12 +28,14 @@ GROUPS = (
     ("silences", "Who covers what, and who passes it over", ("silences",)),
     ("timeline", "Timeline", ("timeline",)),
     ("suggested", "Suggested only", ("suggested",)),
+    ("corrections", "What people corrected", ("corrections",)),
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 PICTURES: Mapping[int, int | str] = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {
     0x7F: 0x2421
 }
+NOTHING: Mapping[str, str] = {}
 SHOWN: dict[int, int | str] = {
     **PICTURES,
     **{code: f"⟦U+{code:04X}⟧" for code in (*range(0x80, 0xA0), *map(ord, BIDI))},
@@ -78,6 +80,14 @@ def desk_of(readout: Readout) -> Desk:
     return Desk(articles, labels, actors, statements, {copy.report: copy.of for copy in readout.story.copies})
 
 
+def items_of(readout: Readout) -> frozenset[str]:
+    """Return the ids of what a line of the account may tell of that ``audit`` or ``correct`` takes by its id."""
+    comparison, ledger = readout.comparison, readout.ledger
+    held = (comparison.same, comparison.discrepancies, ledger.accords, ledger.positions)
+    corrected = {each.correction.id for each in readout.corrected}
+    return frozenset(item.id for items in held for item in items) | corrected
+
+
 def tags_of(readout: Readout) -> dict[str, tuple[str, ...]]:
     """Map the id of each discrepancy to the short words that stand beside its line: how hard, and what differs."""
     return {
@@ -86,10 +96,16 @@ def tags_of(readout: Readout) -> dict[str, tuple[str, ...]]:
     }
 
 
-def marks_beside(line: Line, tags: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the short words that a text puts before a line: how a clash is, and marks that the line does not say."""
+def marks_beside(
+    line: Line, tags: Mapping[str, tuple[str, ...]], signs: Mapping[str, str] = NOTHING
+) -> tuple[str, ...]:
+    """Return the short words that a text puts before a line: how a clash is, and marks that the line does not say.
+
+    *signs* are those of corrections by their ids, and say who corrected what the line tells of.
+    """
     told = line.text.casefold()
-    return (*tags.get(line.item or "", ()), *(mark for mark in line.marks if mark.casefold() not in told))
+    marks = (mark for mark in line.marks if mark.casefold() not in told)
+    return (*tags.get(line.item or "", ()), *marks, *(signs[key] for key in line.corrections if key in signs))
 
 
 def pieces(desk: Desk, reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -140,6 +156,11 @@ def day(date: str, precision: str = "day") -> str:
         return str(year)
     named = f"{MONTHS[int(month) - 1]} {year}"
     return named if precision == "month" or of_month is None else f"{int(of_month)} {named}"
+
+
+def cut(text: str, longest: int) -> str:
+    """Return *text* of at most *longest* characters and "…" behind a whole word where there is more of it."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def visible(text: str) -> str:

@@ -25,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
     "accords": Kind(partial(csv.write, table="accords"), "table"),
     "discrepancies": Kind(partial(csv.write, table="discrepancies"), "table"),
     "same": Kind(partial(csv.write, table="same"), "table"),
+    "corrections": Kind(partial(csv.write, table="corrections"), "table of what people corrected"),
     "xlsx": Kind(xlsx.write, "workbook of all tables"),
     "ics": Kind(ics.write, "what happens next, for calendars"),
     "plover": Kind(events.plover, "coded events, JSON lines"),

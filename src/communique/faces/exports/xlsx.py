@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from communique.faces.exports.cells import Cell, Row, safe
+from communique.faces.exports.corrected import orphan_rows
 from communique.faces.exports.sheets import SHEETS
 from communique.faces.exports.view import NOTICE, desk_of, visible
 from communique.nouns import Collection
@@ -36,6 +37,7 @@ def write(collection: Collection) -> bytes:
     desks = [(readout, desk_of(readout)) for readout in collection.readouts]
     for name, header, rows in SHEETS:
         found = [row for readout, desk in desks for row in rows(readout, desk)]
+        found += orphan_rows(collection) if name == "corrections" else ()
         _fill(book.add_worksheet(name), header, found, head, body)
     book.close()
     return out.getvalue()

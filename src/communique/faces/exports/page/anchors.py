@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from communique.faces.exports.page.origins import OriginView
 from communique.faces.exports.sparing import is_carried, joined
 from communique.faces.exports.view import Desk
 from communique.nouns import Line, Readout, Section, Span
@@ -26,10 +27,20 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class SignView:
+    """A sign beside what a person corrected: where it leads, its words, and what the program says."""
+
+    place: str
+    words: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
     """A line of the account with its own place and its references; ``item`` is what it tells of.
 
-    ``group`` and ``gist`` name it where something points back at it; ``marks`` stand with it.
+    ``group`` and ``gist`` name it where something points back at it; ``marks`` and ``signs`` stand with it,
+    and ``origin`` where ``item`` can be named to an audit or a correction.
     """
 
     place: str
@@ -39,6 +50,8 @@ class LineView:
     refs: tuple[Ref, ...]
     item: str | None
     marks: tuple[str, ...] = ()
+    signs: tuple[SignView, ...] = ()
+    origin: OriginView | None = None
 
 
 def slug(text: str) -> str:
@@ -54,6 +67,16 @@ def place(span: Span) -> str:
 def section_place(readout: Readout, key: str) -> str:
     """Return the id of a part of one story's account."""
     return f"{slug(readout.story.id)}-{slug(key)}"
+
+
+def correction_place(readout: Readout, correction: str) -> str:
+    """Return the id of a correction in one story's account; it may stand in the accounts of several stories."""
+    return f"l-{section_place(readout, correction)}"
+
+
+def change_place(day: str, number: int) -> str:
+    """Return the id of a line of a dossier's press review: of the day, and the line's number from 1."""
+    return f"n-{slug(day)}-{number}"
 
 
 def refs_of(desk: Desk, spans: Iterable[Span]) -> tuple[Ref, ...]:
@@ -79,18 +102,31 @@ def _text(desk: Desk, span: Span) -> str:
 
 
 def lines_of(
-    readout: Readout, desk: Desk, section: Section, group: str, met: Counter[str], prefix: str = "l"
+    readout: Readout,
+    desk: Desk,
+    section: Section,
+    group: str,
+    met: Counter[str],
+    signs: Mapping[str, SignView],
+    origins: Mapping[str, OriginView],
+    prefix: str = "l",
 ) -> tuple[LineView, ...]:
-    """Return a section's lines, each with a place made of what it tells of; *met* counts the places given so far."""
+    """Return a section's lines, each with a place made of what it tells of; *met* counts the places given so far.
+
+    *signs* are those of the story's corrections by their ids, *origins* of its items by theirs.
+    """
     views: list[LineView] = []
     for line in section.lines:
         name = f"{prefix}-{slug(line.item) if line.item else section_place(readout, section.key)}"
+        if section.key == "corrections" and line.item:
+            name = correction_place(readout, line.item)
         met[name] += 1
         where = name if met[name] == 1 else f"{name}-{met[name]}"
         gist = section.title if section.key.startswith("issue-") else line.text
-        views.append(
-            LineView(where, group, gist, line.text, _by_report(refs_of(desk, line.evidence)), line.item, line.marks)
-        )
+        refs = _by_report(refs_of(desk, line.evidence))
+        shown = tuple(signs[key] for key in line.corrections if key in signs)
+        origin = origins.get(line.item or "")
+        views.append(LineView(where, group, gist, line.text, refs, line.item, line.marks, shown, origin))
     return tuple(views)
 
 

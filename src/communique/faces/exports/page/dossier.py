@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from communique.faces.exports.corrected import hint, sign
 from communique.faces.exports.dossier_view import (
     OUTCOMES,
     Cell,
@@ -17,11 +18,12 @@ from communique.faces.exports.dossier_view import (
     kind,
     status_word,
 )
-from communique.faces.exports.page.anchors import Ref, place, refs_of, slug
+from communique.faces.exports.page.anchors import LineView, Ref, SignView, change_place, place, refs_of, slug
 from communique.faces.exports.page.marks import Back, Mark, paragraphs_of
+from communique.faces.exports.page.signs import FixView, fix_of
 from communique.faces.exports.page.sources import Source, report_place
-from communique.faces.exports.view import label, link
-from communique.nouns import Dated, Foretold, Review, Span, Taken
+from communique.faces.exports.view import cut, label, link
+from communique.nouns import Corrected, Dated, Day, Foretold, Review, Span, Taken
 
 SHOWN = 8  # passages beside one line
 GIST = 80
@@ -82,6 +84,7 @@ class RowView:
     due: str
     conditions: tuple[str, ...]
     cells: tuple[CellView | None, ...]
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class TurnView:
     matter: str
     state: str
     sides: tuple[SideView, ...]
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class HeldView:
     proposition: str
     how: str
     refs: tuple[Ref, ...]
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ class Layout:
         counted += f"; only repeats what was told before: {repeats}" if repeats else ""
         changes = tuple(
             ChangeView(
-                f"n-{slug(review.day)}-{number}",
+                change_place(review.day, number),
                 change.kind,
                 kind(change),
                 change.text,
@@ -195,6 +200,7 @@ class Layout:
                 day(row.course.due) if row.course.due else "",
                 self.view.conditions(row.course),
                 tuple(None if cell is None else self._cell(cell) for cell in row.cells),
+                self._signs(row.course.members),
             )
             for row in rows
         )
@@ -224,7 +230,8 @@ class Layout:
             )
             for name, taken, spans in sides
         )
-        return TurnView(one.player, one.matter, one.state, laid)
+        members = [taken.member for taken in (one.before, one.after) if taken is not None]
+        return TurnView(one.player, one.matter, one.state, laid, self._signs(members))
 
     def held(self) -> tuple[HeldView, ...]:
         """Lay out the positions that nobody turned."""
@@ -237,6 +244,7 @@ class Layout:
                 stand.taken[-1].proposition,
                 _how(stand.taken[-1]),
                 self.refs(stand.taken[-1].spans, 3),
+                self._signs([stand.taken[-1].member]),
             )
             for stand in self.view.dossier.stands
             if stand.state == "held"
@@ -272,6 +280,21 @@ class Layout:
             )
             for told_on, one in self.view.allegations
         )
+
+    def fixes(self) -> tuple[tuple[LineView, FixView], ...]:
+        """Lay out the corrections of every day."""
+        return tuple(
+            (self._corrected(one, each, told[each.correction.id]), fix_of(each, told))
+            for one, each, told in self.view.corrections
+        )
+
+    def _corrected(self, one: Day, each: Corrected, told: str) -> LineView:
+        refs = self.refs(each.spans, len(each.spans))
+        return LineView(_fix_place(each), "", "", told, refs, each.correction.id, (heading(one.name, one.date),))
+
+    def _signs(self, members: Iterable[str]) -> tuple[SignView, ...]:
+        """Return the signs of the corrections that what is made of these items rests on."""
+        return tuple(SignView(_fix_place(each), sign(each), hint(each)) for each in self.view.fixes(members))
 
     def sources(self) -> tuple[Source, ...]:
         """Lay out every report in full with its cited passages marked; nothing with quotations only."""
@@ -327,9 +350,9 @@ class Layout:
         for review, laid in zip(self.view.reviews(), self.reviews(), strict=True):
             for change, line in zip(review.changes, laid.changes, strict=True):
                 for span in dict.fromkeys((*change.evidence, *change.before)):
-                    backs.setdefault(span, []).append(Back(0, line.place, line.word.capitalize(), clip(line.text)))
+                    backs.setdefault(span, []).append(Back(0, line.place, line.word.capitalize(), cut(line.text, GIST)))
         for row in self.view.rows:
-            back = Back(1, f"course-{row.course.id}", "Board", clip(row.course.object))
+            back = Back(1, f"course-{row.course.id}", "Board", cut(row.course.object, GIST))
             for event in row.course.events:
                 backs.setdefault(event.span, []).append(back)
         plain = [s for stand in self.view.dossier.stands for taken in stand.taken for s in taken.spans]
@@ -337,14 +360,18 @@ class Layout:
         for _, one in self.view.allegations:
             plain += [*one.evidence, *(told.span for told in (*one.denials, *one.certainty))]
             plain += [inquiry.span for inquiry in one.inquiries]
+        for (_, each, told), (fix, _) in zip(self.view.corrections, self.fixes(), strict=True):
+            for span in dict.fromkeys(each.spans):
+                backs.setdefault(span, []).append(
+                    Back(2, fix.place, "Corrections", cut(told[each.correction.id], GIST))
+                )
         for span in plain:
             backs.setdefault(span, [])
         return {span: list(dict.fromkeys(held)) for span, held in backs.items()}
 
 
-def clip(text: str) -> str:
-    """Return *text* cut at a word."""
-    return text if len(text) <= GIST else text[:GIST].rsplit(" ", 1)[0] + " …"
+def _fix_place(each: Corrected) -> str:
+    return f"fix-{slug(each.correction.id)}-{each.state}"
 
 
 def _how(taken: Taken) -> str:

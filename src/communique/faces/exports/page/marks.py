@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.faces.exports.page.origins import OriginView
 from communique.faces.exports.sparing import BLANK, is_carried, joined
 
 Range = tuple[int, int]
@@ -23,8 +24,19 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardView:
+    """A statement beside the text: who speaks, and where it comes from."""
+
+    who: str
+    origin: OriginView
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlighted range of a report; ``place`` is its id, ``who`` the tag printed before it."""
+    """A highlighted range of a report; ``place`` is its id, ``who`` the tag printed before it.
+
+    ``heard`` are the statements that begin with it.
+    """
 
     start: int
     end: int
@@ -33,6 +45,7 @@ class Mark:
     title: str
     who: str
     backs: tuple[Back, ...]
+    heard: tuple[HeardView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the report's text, and the lines of the account that rest on it.
+    """A line of the report's text, the lines of the account that rest on it, and the statements that begin in it.
 
     ``at`` is the range of its characters ("120-384") where the line is not carried in full.
     """
@@ -56,6 +69,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     backs: tuple[Back, ...]
     at: str = ""
+    heard: tuple[HeardView, ...] = ()
 
 
 def paragraphs_of(
@@ -77,9 +91,9 @@ def paragraphs_of(
             classes = "headline" if headline else "furniture" if aside else ""
             backs = {(b.where, b.text): b for mark in held if mark.start >= start for b in reversed(mark.backs)}
             at = "" if is_carried(line) else f"{start + inked(line)[0]}-{start + inked(line)[1]}"
-            paragraphs.append(
-                Paragraph(classes, _pieces(text, start, end, held), tuple(sorted(backs.values(), key=_rank)), at)
-            )
+            told, heard = _pieces(text, start, end, held), [each for m in held if m.start >= start for each in m.heard]
+            ranked = tuple(sorted(backs.values(), key=_rank))
+            paragraphs.append(Paragraph(classes, told, ranked, at, tuple(heard)))
         start = end + 1
     return tuple(paragraphs)
 

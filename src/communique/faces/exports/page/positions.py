@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.faces.exports.blocks.positions import passages_of
-from communique.faces.exports.page.anchors import LineView, Ref, refs_of
+from communique.faces.exports.page.anchors import LineView, Ref, SignView, refs_of
 from communique.faces.exports.page.tables import issue_place
-from communique.faces.exports.view import Desk, day, label
+from communique.faces.exports.view import Desk, cut, day, label
 from communique.nouns import Actor, Position, Readout
 
 PARTIES = 5
@@ -18,11 +18,13 @@ LONGEST = 140
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One position: who, where, in which words, the first passage it rests on.
+    """One position: who, where, in which words, the first passage it rests on; ``ids`` of all that are told alike.
 
-    ``state`` is empty where the position is simply held; ``card`` is where its sides stand side by side.
+    ``state`` is empty where the position is simply held; ``card`` is where its sides stand side by side; ``signs``
+    stand where it rests on what a person corrected.
     """
 
+    ids: tuple[str, ...]
     actor: str
     stance: str
     stance_key: str
@@ -31,6 +33,7 @@ class Stand:
     ref: Ref | None
     state: str
     card: str
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,16 @@ class PositionRow:
     label: str
     place: str
     cells: tuple[tuple[Stand, ...], ...]
+    signs: tuple[SignView, ...]
 
 
 def position_table(
-    readout: Readout, desk: Desk, cards: Mapping[str, str]
+    readout: Readout, desk: Desk, cards: Mapping[str, str], signs: Mapping[str, tuple[SignView, ...]]
 ) -> tuple[tuple[str, ...], tuple[PositionRow, ...]]:
     """Return the parties and, for each issue, where they stand; parties beyond the fifth share a last column.
 
-    *cards* map positions that moved to their places. An unclear stance has no cell, nor has what another took the
-    place of.
+    *cards* map positions that moved to their places, *signs* items to the signs of their corrections. An unclear
+    stance has no cell, nor has what another took the place of.
     """
     replaced = {key for p in readout.ledger.positions if p.state == "changed" for key in p.against}
     shown = [p for p in readout.ledger.positions if _is_shown(p, replaced) and p.actor in desk.actors]
@@ -58,10 +62,11 @@ def position_table(
         held = [p for p in shown if p.issue == issue.id]
         if held and not issue.suggested:
             columns = tuple(
-                _stands(desk, [p for p in held if _column(desk.actors[p.actor], parties) == party], cards)
+                _stands(desk, [p for p in held if _column(desk.actors[p.actor], parties) == party], cards, signs)
                 for party in parties
             )
-            rows.append(PositionRow(issue.label, issue_place(readout, issue.id), columns))
+            place = issue_place(readout, issue.id)
+            rows.append(PositionRow(issue.label, place, columns, signs.get(issue.id, ())))
     return parties, tuple(rows)
 
 
@@ -99,7 +104,9 @@ def _column(actor: Actor, parties: Sequence[str]) -> str:
     return party if party in parties else "Others"
 
 
-def _stands(desk: Desk, held: Sequence[Position], cards: Mapping[str, str]) -> tuple[Stand, ...]:
+def _stands(
+    desk: Desk, held: Sequence[Position], cards: Mapping[str, str], signs: Mapping[str, tuple[SignView, ...]]
+) -> tuple[Stand, ...]:
     """Return the positions of one cell; what an actor says in the same words on several days stands once."""
     found: dict[tuple[str, str, str], list[Position]] = {}
     for position in held:
@@ -107,17 +114,19 @@ def _stands(desk: Desk, held: Sequence[Position], cards: Mapping[str, str]) -> t
         found.setdefault((position.actor, position.stance, position.id if position.id in cards else said), []).append(
             position
         )
-    return tuple(_stand(desk, same, cards) for same in found.values())
+    return tuple(
+        _stand(desk, same, cards, tuple(dict.fromkeys(sign for each in same for sign in signs.get(each.id, ()))))
+        for same in found.values()
+    )
 
 
-def _stand(desk: Desk, same: Sequence[Position], cards: Mapping[str, str]) -> Stand:
+def _stand(desk: Desk, same: Sequence[Position], cards: Mapping[str, str], signs: tuple[SignView, ...]) -> Stand:
     position = same[0]
     refs = refs_of(desk, passages_of(desk, position)[:1])
     how = ", ".join(dict.fromkeys([label("via", position.via), *(day(each.as_of) for each in same if each.as_of)]))
-    proposition = " ".join(position.proposition.split())
-    if len(proposition) > LONGEST:
-        proposition = proposition[:LONGEST].rsplit(" ", 1)[0] + " …"
+    proposition = cut(" ".join(position.proposition.split()), LONGEST)
     return Stand(
+        tuple(each.id for each in same if each.id),
         desk.name(position.actor),
         label("stance", position.stance),
         position.stance,
@@ -126,4 +135,5 @@ def _stand(desk: Desk, same: Sequence[Position], cards: Mapping[str, str]) -> St
         refs[0] if refs else None,
         position.state if position.state != "held" else "",
         cards.get(position.id, ""),
+        signs,
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from communique.faces.exports.blocks import blocks_of, stands_beside
 from communique.faces.exports.blocks.shape import Block
-from communique.faces.exports.page.anchors import LineView, Ref, lines_of, refs_of, section_place
+from communique.faces.exports.page.anchors import LineView, Ref, SignView, lines_of, refs_of, section_place
 from communique.faces.exports.page.beside import BlockView, beside, spans_in
 from communique.faces.exports.page.clashes import Clash, Keys, clash_of
 from communique.faces.exports.page.filters import keys_of
+from communique.faces.exports.page.origins import OriginView, origins_of
+from communique.faces.exports.page.signs import FixView, Signs, fixes_of, signs_of
 from communique.faces.exports.page.tables import issue_place
 from communique.faces.exports.page.variants import Variants, variants_of
 from communique.faces.exports.view import Desk
@@ -22,7 +24,8 @@ from communique.nouns import Readout, Section, Span
 class SectionView:
     """A part of the account; ``clashes`` or ``variants`` hold its lines laid out, where that is how they are told.
 
-    ``beside`` maps the place of a line to what stands beside it.
+    ``beside`` maps the place of a line to what stands beside it; ``fixes`` show the corrections, a line each;
+    ``issue`` is the id of the issue that the part is on.
     """
 
     key: str
@@ -35,6 +38,9 @@ class SectionView:
     beside: Mapping[str, tuple[BlockView, ...]]
     folded: bool
     passages: tuple[tuple[str, tuple[Ref, ...]], ...]
+    fixes: tuple[tuple[LineView, FixView], ...] = ()
+    signs: tuple[SignView, ...] = ()
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Setting:
     keys: Keys
     blocks: Mapping[str, tuple[Block, ...]]
     met: Counter[str]
+    signs: Signs
+    origins: Mapping[str, OriginView]
 
     def cited(self) -> list[Span]:
         """Return every passage that stands beside a line."""
@@ -55,13 +63,16 @@ class Setting:
 def setting_of(readout: Readout, desk: Desk) -> Setting:
     """Lay out what the parts of a story share."""
     keys = keys_of(readout, desk, [_place(readout, section) for section in readout.sections])
-    return Setting(readout, desk, keys, blocks_of(readout, desk), Counter())
+    return Setting(readout, desk, keys, blocks_of(readout, desk), Counter(), signs_of(readout), origins_of(readout))
 
 
 def section_of(setting: Setting, section: Section, group: str, prefix: str = "l") -> SectionView:
     """Lay out one section; *group* names it where a report points back at it."""
     readout, desk = setting.readout, setting.desk
-    lines = lines_of(readout, desk, section, group, setting.met, prefix)
+    signs, origins = setting.signs, setting.origins
+    lines = lines_of(readout, desk, section, group, setting.met, signs.by_correction, origins, prefix)
+    issue = section.key.removeprefix("issue-")
+    fixes = fixes_of(readout) if section.key == "corrections" else {}
     ranked = {item.id: (rank, item) for rank, item in enumerate(readout.comparison.discrepancies, 1)}
     matches = {match.id: match for match in readout.comparison.same}
     return SectionView(
@@ -81,7 +92,10 @@ def section_of(setting: Setting, section: Section, group: str, prefix: str = "l"
         if stands_beside(section.key)
         else {},
         folded=section.folded,
-        passages=_passages(readout, desk, section.key.removeprefix("issue-")),
+        passages=_passages(readout, desk, issue),
+        fixes=tuple((line, fixes[line.item]) for line in lines if line.item is not None and line.item in fixes),
+        signs=signs.by_item.get(issue, ()),
+        issue=issue if issue != section.key else "",
     )
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.faces.exports.page.anchors import LineView, place, slug
-from communique.faces.exports.page.marks import Back, Mark, Paragraph, paragraphs_of
-from communique.faces.exports.view import Desk, label, link
+from communique.faces.exports.page.marks import Back, HeardView, Mark, Paragraph, paragraphs_of
+from communique.faces.exports.page.origins import origin_of
+from communique.faces.exports.page.signs import Signs, hints
+from communique.faces.exports.view import Desk, cut, label, link
 from communique.nouns import Actor, Readout, Span, Statement, Testimony
 
 COLOURS = 8
+FIXED = "corrected"
+GIST = 80  # characters of a line that stand where it is led back to
 RANK = {
     name: rank
     for rank, name in enumerate(
         (
+            "Corrections",
             "Clashes",
             "Accords",
             "Next",
@@ -63,7 +68,12 @@ def colours_of(readout: Readout) -> dict[str, str]:
 
 
 def source_of(
-    readout: Readout, desk: Desk, testimony: Testimony, backs: Mapping[Span, list[LineView]], cited: Iterable[Span]
+    readout: Readout,
+    desk: Desk,
+    testimony: Testimony,
+    backs: Mapping[Span, list[LineView]],
+    cited: Iterable[Span],
+    signs: Signs,
 ) -> Source:
     """Lay out one report."""
     article = testimony.page.article
@@ -81,7 +91,7 @@ def source_of(
         speakers=tuple((desk.name(key), colours.get(key or "", "vx")) for key in speakers),
         paragraphs=paragraphs_of(
             report.text,
-            _marks(testimony, desk, colours, backs, cited),
+            _marks(testimony, desk, colours, backs, cited, signs, readout.made_by.get("model", "")),
             [(article.title.start, article.title.end)] if article.title else [],
             [(out.start, out.end) for out in article.left_out],
         ),
@@ -110,6 +120,8 @@ def _marks(
     colours: Mapping[str, str],
     backs: Mapping[Span, list[LineView]],
     cited: Iterable[Span],
+    signs: Signs,
+    model: str,
 ) -> list[Mark]:
     """Gather one mark for each range: left out, cited, or said by somebody."""
     article = testimony.page.article
@@ -119,33 +131,40 @@ def _marks(
         if out.end > out.start
     ]
     statements: dict[Span, Statement] = {}
+    heard: dict[Span, list[HeardView]] = {}
     for statement in testimony.statements:
+        who = desk.name(statement.speaker) or _nobody(statement, desk)
+        heard.setdefault(statement.saying.content[0], []).append(HeardView(who, origin_of(statement, model)))
         for span in statement.saying.content:
             statements.setdefault(span, statement)
     spans = {span for span in (*cited, *backs, *statements) if span.report == article.report.id}
     for span in sorted(spans):
         held = statements.get(span)
         first = held is not None and held.saying.content[0] == span
-        marks.append(
-            Mark(
-                span.start,
-                span.end,
-                place(span),
-                _classes(held, colours) if held else "cited",
-                _title(held, desk) if held else "",
-                _tag(held, desk) if held and first else "",
-                _backs(backs.get(span, [])),
-            )
+        mark = Mark(
+            span.start,
+            span.end,
+            place(span),
+            _classes(held, colours) if held else "cited",
+            _title(held, desk) if held else "",
+            _tag(held, desk) if held and first else "",
+            _backs(backs.get(span, [])),
+            tuple(heard.get(span, ())),
         )
+        shown = dict.fromkeys((*signs.by_span.get(span, ()), *(signs.by_item.get(held.id, ()) if held else ())))
+        tagged = first or span in signs.first
+        marks.append(_fixed(mark, hints(shown), tagged=tagged) if shown else mark)
     return marks
 
 
+def _fixed(mark: Mark, hint: str, *, tagged: bool) -> Mark:
+    """Return a mark of what a person corrected: said in its tag if *tagged*, the program's answer in its title."""
+    who = ", ".join(filter(None, (mark.who, FIXED if tagged else "")))
+    return replace(mark, classes=f"{mark.classes} fixed", title=" · ".join(filter(None, (mark.title, hint))), who=who)
+
+
 def _backs(lines: list[LineView]) -> tuple[Back, ...]:
-    return tuple(Back(RANK.get(line.group, len(RANK)), line.place, line.group, _clip(line.gist)) for line in lines)
-
-
-def _clip(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+    return tuple(Back(RANK.get(line.group, len(RANK)), line.place, line.group, cut(line.gist, GIST)) for line in lines)
 
 
 def _classes(statement: Statement, colours: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ SHORT = {
     "silences": "Silences",
     "timeline": "Timeline",
     "suggested": "Suggested",
+    "corrections": "Corrections",
 }
 
 
@@ -102,9 +103,9 @@ def story_of(readout: Readout, labels: Mapping[str, str]) -> StoryView:
     lines = {key: view.lines for key, view in views.items()}
     shown = frozenset(line.place for held in lines.values() for line in held)
     cards = cards_of(readout.ledger.positions, lines.get("positions-moved", ()))
-    parties, positions = position_table(readout, desk, cards)
+    parties, positions = position_table(readout, desk, cards, setting.signs.by_item)
     moments, judged = judged_table(readout, desk, lines.get("assessments", ()))
-    matrix = matrix_rows(readout, desk)
+    matrix = matrix_rows(readout, desk, setting.signs.by_item)
     tabled = {key for key, rows in (("positions", positions), ("silences", matrix)) if rows}
     return StoryView(
         place=slug(readout.story.id),
@@ -120,7 +121,7 @@ def story_of(readout: Readout, labels: Mapping[str, str]) -> StoryView:
             (desk.labels[report], report_place(report), desk.labels.get(desk.copy_of.get(report, ""), ""))
             for report in desk.articles
         ),
-        heard=heard_rows(readout, desk, colours_of(readout)),
+        heard=heard_rows(readout, desk, colours_of(readout), setting.signs.by_item),
         matrix=matrix,
         parties=parties,
         positions=positions,
@@ -129,7 +130,7 @@ def story_of(readout: Readout, labels: Mapping[str, str]) -> StoryView:
         moments=moments,
         judged=judged,
         timeline=timeline_of(readout, desk),
-        sources=tuple(source_of(readout, desk, t, backs, cited) for t in readout.story.testimonies),
+        sources=tuple(source_of(readout, desk, t, backs, cited, setting.signs) for t in readout.story.testimonies),
         spared=any(is_spared(article.report) for article in desk.articles.values()),
     )
 

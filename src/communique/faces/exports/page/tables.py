@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from communique.faces.exports.page.anchors import Ref, refs_of, section_place
+from communique.faces.exports.page.anchors import Ref, SignView, refs_of, section_place
 from communique.faces.exports.view import Desk, label
 from communique.nouns import Actor, Coverage, Readout
 
@@ -25,13 +25,15 @@ class HeardCell:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """One actor over all reports."""
+    """One actor over all reports; ``signs`` stand where a person merged or split the actor."""
 
+    id: str
     name: str
     about: str
     colour: str
     verdict: str
     cells: tuple[HeardCell, ...]
+    signs: tuple[SignView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue over all reports; ``place`` is its section of the account."""
+    """One issue over all reports; ``place`` is its section of the account, ``signs`` stand where it was corrected."""
 
     label: str
     place: str
     cells: tuple[Cell, ...]
+    signs: tuple[SignView, ...]
 
 
-def heard_rows(readout: Readout, desk: Desk, colours: Mapping[str, str]) -> tuple[HeardRow, ...]:
+def heard_rows(
+    readout: Readout, desk: Desk, colours: Mapping[str, str], signs: Mapping[str, tuple[SignView, ...]]
+) -> tuple[HeardRow, ...]:
     """Return a row for each actor who is heard, the longest-heard first."""
     cells = {(key, row.actor): row for key, rows in readout.heard.items() for row in rows}
     longest = max((r.own_words + r.paraphrase + r.counterpart for r in cells.values()), default=1)
@@ -72,7 +77,8 @@ def heard_rows(readout: Readout, desk: Desk, colours: Mapping[str, str]) -> tupl
             for a, b, c in zip(own, paraphrase, counterpart, strict=True)
         )
         verdict = "own words" if any(own) else "paraphrase only" if any(paraphrase) else "only through others"
-        rows.append(HeardRow(actor.name, _about(actor), colours[actor.id], verdict, laid))
+        about, shown = _about(actor), signs.get(actor.id, ())
+        rows.append(HeardRow(actor.id, actor.name, about, colours[actor.id], verdict, laid, shown))
     return tuple(rows)
 
 
@@ -85,7 +91,7 @@ def _about(actor: Actor) -> str:
     return ", ".join(part for part in parts if part) or label("actor_kind", actor.kind)
 
 
-def matrix_rows(readout: Readout, desk: Desk) -> tuple[IssueRow, ...]:
+def matrix_rows(readout: Readout, desk: Desk, signs: Mapping[str, tuple[SignView, ...]]) -> tuple[IssueRow, ...]:
     """Return a row for each issue that is shown, in the order of the comparison."""
     cells = {(cell.issue, cell.report): cell for cell in readout.comparison.coverage}
     passed = {(o.issue, report) for o in readout.comparison.omissions for report in o.absent_from}
@@ -94,6 +100,7 @@ def matrix_rows(readout: Readout, desk: Desk) -> tuple[IssueRow, ...]:
             issue.label,
             issue_place(readout, issue.id),
             tuple(_cell(desk, cells.get((issue.id, report)), (issue.id, report) in passed) for report in desk.articles),
+            signs.get(issue.id, ()),
         )
         for issue in readout.comparison.issues
         if not issue.suggested
