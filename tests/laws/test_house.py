@@ -13,13 +13,24 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "communique"
 ROOMS = (
     "reports", "clean", "language", "statements", "actors", "stories", "comparison", "accords", "inventory", "document",
-    "tracing", "drafting", "dossier",
+    "tracing", "drafting", "dossier", "correcting", "store", "feeds", "auditing",
 )  # fmt: skip
 COMMON = {"nouns", "errors", "settings", "lexicons"}
 PIPELINE, BESIDE = PACKAGE / "pipeline.py", PACKAGE / "beside.py"  # beside: what is laid beside the reports of a run
-CORRIDOR = {PIPELINE, BESIDE, PACKAGE / "attesting.py"}  # attesting: the part that runs in several processes
+KEEPING = frozenset((PACKAGE / "keeping").glob("*.py"))  # what the store keeps, grouped and composed anew
+WATCHING = frozenset((PACKAGE / "watching").glob("*.py"))  # what arrives in folders and feeds
+CORRIDOR = {
+    PIPELINE,
+    BESIDE,
+    *KEEPING,
+    *WATCHING,
+    PACKAGE / "attesting.py",
+    PACKAGE / "following.py",  # asks which files are reports
+}  # attesting: the part that runs in several processes
 PACK_COMMANDS = PACKAGE / "faces" / "pack.py"
-FORBIDDEN_BELOW_FACES = {"random", "socket", "http", "requests", "secrets", "uuid", "ssl"}
+VISIT = PACKAGE / "reports" / "visit.py"  # the only file that opens a socket, where an address is named
+DOORS = {"pipeline", "keeping", "watching", "store"}  # what faces may open
+FORBIDDEN_BELOW_FACES = {"random", "socket", "http", "requests", "secrets", "uuid", "ssl", "urllib3"}
 
 
 def modules(folder: Path = PACKAGE) -> list[Path]:
@@ -50,6 +61,7 @@ def test_only_the_pipeline_opens_the_doors_of_rooms() -> None:
     for path in modules():
         if path not in CORRIDOR and path.parts[len(PACKAGE.parts)] not in ROOMS:
             allowed = {"language"} if path == PACK_COMMANDS else set()
+            allowed |= {"store"} if path.is_relative_to(PACKAGE / "faces") else set()
             assert not own_rooms(path) & set(ROOMS) - allowed, path
 
 
@@ -58,7 +70,7 @@ def test_the_pack_commands_open_the_door_of_language_and_no_module_behind_it() -
 
 
 def test_only_the_corridor_opens_its_own_parts() -> None:
-    assert {path for path in modules() if "attesting" in own_rooms(path)} == {PIPELINE, BESIDE}
+    assert {path for path in modules() if "attesting" in own_rooms(path)} <= {PIPELINE, BESIDE, *KEEPING}
     assert {path for path in modules() if "beside" in own_rooms(path)} == {PIPELINE}
 
 
@@ -67,17 +79,22 @@ def test_exports_read_a_collection_and_nothing_else() -> None:
         assert own_rooms(path) <= {"nouns", "errors", "lexicons", "faces"}, path
 
 
-def test_faces_open_the_pipeline_and_nothing_deeper() -> None:
+def test_faces_open_the_corridor_and_the_store_and_nothing_deeper() -> None:
     for path in modules(PACKAGE / "faces"):
         allowed = {"language"} if path == PACK_COMMANDS else set()
-        assert own_rooms(path) <= {"nouns", "errors", "settings", "lexicons", "faces", "pipeline"} | allowed, path
+        assert own_rooms(path) <= {"nouns", "errors", "settings", "lexicons", "faces", *DOORS} | allowed, path
+        assert not [
+            name
+            for name in imports(path)
+            if name.startswith(("communique.keeping.", "communique.store.", "communique.watching."))
+        ], path
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", [*ROOMS, "keeping", "watching"])
 def test_no_clock_chance_or_network_below_the_faces(room: str) -> None:
     for path in modules(PACKAGE / room):
         source = path.read_text(encoding="utf-8")
-        assert not {name.split(".")[0] for name in imports(path)} & FORBIDDEN_BELOW_FACES, path
+        assert path == VISIT or not {name.split(".")[0] for name in imports(path)} & FORBIDDEN_BELOW_FACES, path
         assert not re.search(r"\b(datetime\.now|date\.today|time\.time)\(|(?<![\w.])hash\(", source), path
 
 
