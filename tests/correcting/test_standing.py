@@ -172,4 +172,4 @@ def test_the_days_of_a_dossier_are_corrected_and_strays_noted(tmp_path: Path, ow
     ]
     found = follow([str(tmp_path / "days")], SETTINGS, corrections=ones, issues=["ferry"])
     assert [c.state for day in found.days for r in day.readouts for c in r.corrected] == ["applied"]
-    assert [note for note in found.notes if ones[1].id in note and "mirror.txt" in note]
+    assert [one.correction.id for one in found.orphans if "mirror.txt" in one.detail] == [ones[1].id]

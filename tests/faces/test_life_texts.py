@@ -53,7 +53,7 @@ def test_markdown_heads_the_register_as_no_verdict_and_keeps_the_order_of_the_pa
 
 def test_markdown_of_a_hostile_story_in_full_renders_to_text_alone() -> None:
     rendered = MarkdownIt("gfm-like", {"linkify": False}).enable("table").render(markdown.write(hostile.in_full()))
-    assert set(re.findall(r"<(\w+)", rendered)) <= {"h1", "h2", "h3", "p", "ul", "li", "em", "strong"}
+    assert set(re.findall(r"<(\w+)", rendered)) <= {"h1", "h2", "h3", "p", "ul", "li", "em", "strong", "code"}
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", rendered)
 
 

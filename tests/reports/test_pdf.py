@@ -237,8 +237,11 @@ def test_a_page_packed_a_thousandfold_ends_at_the_walls_of_its_process(some: byt
     assert (one.reason, "unpacks to more" in one.detail) == ("too large", True)
 
 
-def test_a_page_that_takes_too_long_is_left(tmp_path: Path) -> None:
-    one = opened(tmp_path, packed(b"BT /F1 9 Tf (x) Tj ET\n" * 50_000, 50), limits=Limits(max_seconds=1))
+def test_a_pdf_that_takes_too_long_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = tmp_path / "slow.py"
+    slow.write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    monkeypatch.setattr("communique.reports.pdf.READER", slow)
+    one = opened(tmp_path, pdf([[]]), limits=Limits(max_seconds=1))
     assert isinstance(one, Refusal)
     assert (one.reason, "more than 1 seconds" in one.detail) == ("too slow", True)
 
