@@ -104,7 +104,7 @@ def write(folder: Path, number: int, seed: int = 7) -> None:
         home = folder / f"{place // 100:04d}"
         if place % 100 == 0:
             home.mkdir(parents=True)
-            (home / "reports.csv").write_text("file,outlet,published\n", encoding="utf-8")
+            (home / "reports.csv").write_text("file,outlet,date\n", encoding="utf-8")
         (home / f"{one.name}.txt").write_text(one.text, encoding="utf-8")
         with (home / "reports.csv").open("a", encoding="utf-8") as table:
             table.write(f"{one.name}.txt,{one.outlet},{one.published}\n")

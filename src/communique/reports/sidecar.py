@@ -33,9 +33,9 @@ class Table:
         given: dict[str, Given] = {}
         refused: list[Refusal] = []
         notes: dict[str, tuple[str, ...]] = {}
-        for folder in sorted({str(one.path.parent) for one in inputs if one.path is not None}):
+        for folder, below in sorted(_below(inputs).items()):
             rows = _rows(Path(folder) / SIDECAR, refused)
-            beside = _by_name(one for one in inputs if rows and one.path is not None and _below(one.path, folder))
+            beside = _by_name(below if rows else ())
             for number, row in rows:
                 origin = printable(str(Path(folder) / SIDECAR))
                 _lay(given, refused, notes, row, beside, (origin, number))
@@ -62,8 +62,15 @@ def _by_name(inputs: Iterable[Input]) -> dict[str, list[Input]]:
     return found
 
 
-def _below(path: Path, folder: str) -> bool:
-    return Path(folder) == path.parent or Path(folder) in path.parents
+def _below(inputs: Sequence[Input]) -> dict[str, list[Input]]:
+    """Map each folder that holds an input to the inputs in it and below it."""
+    paths = [(one, one.path) for one in inputs if one.path is not None]
+    found: dict[str, list[Input]] = {str(path.parent): [] for _, path in paths}
+    for one, path in paths:
+        for folder in map(str, path.parents):
+            if folder in found:
+                found[folder].append(one)
+    return found
 
 
 def _rows(path: Path, refused: list[Refusal]) -> list[tuple[int, Given]]:
