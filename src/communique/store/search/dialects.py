@@ -30,7 +30,7 @@ class Dialect(Protocol):
 
     def keys(self, connection: Connection, table: str, condition: Condition, low: int, high: int) -> Keys:
         """Return the keys from *low* to *high* of the documents that answer *condition*, in no order."""
-        raise NotImplementedError
+        ...
 
 
 def of(connection: Connection) -> Dialect:
