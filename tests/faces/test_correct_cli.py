@@ -14,11 +14,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from communique.errors import CommuniqueError, InputError, UsageError
+from communique.errors import CommuniqueError, UsageError
 from communique.faces.cli import app
-from communique.faces.exports.corrections_jsonl import write
-from communique.keeping import forget, load_corrections, recall
-from communique.keeping import parse_corrections as parse
+from communique.keeping import forget, recall
 from communique.nouns import Readout
 from communique.settings import Settings
 from communique.store import Store
@@ -307,67 +305,6 @@ def test_bad_lines_of_a_file_are_refused_by_number_and_the_others_go_on(kept: Ke
     assert "1 correction new, 1 known, 2 refused" in done.stdout
     assert f"{file}, line 2: This is no JSON object" in done.stderr
     assert f"{file}, line 4: The id" in done.stderr
-
-
-def made(**changes: object) -> bytes:
-    """Return a good line with changes."""
-    pin = {"digest": "a" * 64, "start": 3, "end": 7, "quote": "pier"}
-    held = {
-        "format": "correction/1",
-        "kind": "speaker",
-        "on": [pin],
-        "was": None,
-        "now": "Ada",
-        "by": "bo",
-        "when": WHEN,
-    }
-    return json.dumps(held | changes).encode()
-
-
-def test_a_good_line_is_read_with_what_may_be_left_out() -> None:
-    (one,), refused = parse(made(), "f")
-    assert refused == ()
-    assert (one.kind, one.now, one.why, one.on[0].origin) == ("speaker", "Ada", "", "")
-    assert parse(b"\xef\xbb\xbf" + write([one]).encode() + made() + b"\r\n", "f") == ((one,), ())
-
-
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ({"format": "correction/2"}, "format"),
-        ({"kind": "speeker"}, "kind"),
-        ({"on": []}, "1 or more passages"),
-        ({"on": [{"digest": "a" * 64, "start": 3, "end": 9, "quote": "pier"}]}, "has 4 characters"),
-        ({"on": [{"digest": "xyz", "start": 3, "end": 7, "quote": "pier"}]}, "digest"),
-        ({"on": [{"digest": "a" * 64, "start": -3, "end": 1, "quote": "pier"}]}, "start"),
-        ({"by": "  "}, "who corrects"),
-        ({"when": "2031-05-14"}, "when"),
-        ({"when": "2031-13-14T09:00:00Z"}, "no time"),
-        ({"now": " "}, "fill in now"),
-        ({"now": 7}, "now"),
-        ({"kind": "split", "now": None}, "fill in now"),
-        ({"kind": "merge"}, "2 or more"),
-        ({"kind": "accord-kind"}, "no kind of accord"),
-        ({"kind": "not-accord"}, "leave now out"),
-        ({"id": "0" * 12}, "The id"),
-    ],
-)
-def test_a_bad_line_is_told_with_its_number_and_mend(changes: dict[str, object], told: str) -> None:
-    found, (refusal,) = parse(b"\n" + made(**changes), "f.jsonl")
-    assert found == ()
-    assert refusal.origin == "f.jsonl, line 2"
-    assert told in refusal.detail
-
-
-def test_lines_that_are_no_text_are_refused() -> None:
-    found, refused = parse(b"\xff\xfe\n[]\n\x00\n" + made(), "f")
-    assert len(found) == 1
-    assert [one.at for one in refused] == [1, 2, 3]
-
-
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
-        load_corrections(tmp_path / "none.jsonl")
 
 
 def test_who_corrects_is_whom_the_settings_name(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
